@@ -1,0 +1,140 @@
+//! A value and where it stands: what a dialect reads from, so that every finding carries its path.
+
+use super::{Finding, Problem, json::Value};
+use std::{cell::RefCell, collections::HashSet, fmt::Write as _};
+
+/// Where the findings of one document gather.
+pub(super) type Findings = RefCell<Vec<Finding>>;
+
+/// A value of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a> {
+    value: &'a Value<'a>,
+    place: Place<'a>,
+    findings: &'a Findings,
+}
+
+/// The way from the document to a value, from the end.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Document,
+    Member(&'a Field<'a>, &'a str),
+    Item(&'a Field<'a>, usize),
+}
+
+impl<'a> Field<'a> {
+    /// The whole document.
+    pub(super) fn document(value: &'a Value<'a>, findings: &'a Findings) -> Field<'a> {
+        Field { value, place: Place::Document, findings }
+    }
+
+    /// The member `name`, when it is there and not null: a null says nothing.
+    pub(super) fn get(&'a self, name: &'a str) -> Option<Field<'a>> {
+        let Value::Object(members) = self.value else { return None };
+        let (_, value) = members.iter().rfind(|(key, value)| key == name && *value != Value::Null)?;
+        Some(Field { value, place: Place::Member(self, name), findings: self.findings })
+    }
+
+    /// The member `name`; reported when it is not there.
+    pub(super) fn require(&'a self, name: &'a str) -> Option<Field<'a>> {
+        self.get(name).or_else(|| {
+            let missing = Field { value: self.value, place: Place::Member(self, name), findings: self.findings };
+            missing.report(Problem::Missing)
+        })
+    }
+
+    /// The members of an object, in order; null ones left out, and of those with one name all but the last.
+    pub(super) fn members(&'a self) -> Vec<(&'a str, Field<'a>)> {
+        let Value::Object(members) = self.value else { return Vec::new() };
+        let mut met = HashSet::new();
+        let mut members: Vec<(&str, Field<'a>)> = members
+            .iter()
+            .rev()
+            .filter(|(name, value)| *value != Value::Null && met.insert(name))
+            .map(|(name, value)| (&**name, Field { value, place: Place::Member(self, name), findings: self.findings }))
+            .collect();
+        members.reverse();
+        members
+    }
+
+    /// The items of a list; reported when this is none.
+    pub(super) fn list(&'a self) -> Option<impl Iterator<Item = Field<'a>>> {
+        let Value::List(items) = self.value else { return self.mistyped("list") };
+        let item = |(at, value)| Field { value, place: Place::Item(self, at), findings: self.findings };
+        Some(items.iter().enumerate().map(item))
+    }
+
+    /// This, when it is an object; reported otherwise.
+    pub(super) fn object(self) -> Option<Field<'a>> {
+        if self.is_object() { Some(self) } else { self.mistyped("object") }
+    }
+
+    /// The text, without blanks around it; reported when this is none, or empty.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match self.value {
+            Value::Text(text) => match text.trim() {
+                "" => self.unreadable("text that is not empty"),
+                text => Some(text),
+            },
+            _ => self.mistyped("text"),
+        }
+    }
+
+    /// Whether this is an object.
+    pub(super) fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
+    }
+
+    /// Whether this is a list.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
+    /// Whether this is a list with nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self.value, Value::List(items) if items.is_empty())
+    }
+
+    /// What this is, for somebody who wrote it.
+    pub(super) fn kind(&self) -> &'static str {
+        self.value.kind()
+    }
+
+    /// Reports that this is of another type than `expected`.
+    pub(super) fn mistyped<T>(&self, expected: &'static str) -> Option<T> {
+        self.report(Problem::Type { expected, found: self.value.kind() })
+    }
+
+    /// Reports that this is not what it should be, which is `expected`.
+    pub(super) fn unreadable<T>(&self, expected: &'static str) -> Option<T> {
+        self.report(Problem::Unreadable(expected))
+    }
+
+    /// Reports a problem here, and yields nothing.
+    pub(super) fn report<T>(&self, problem: Problem) -> Option<T> {
+        let mut path = String::new();
+        self.write_path(&mut path);
+        self.findings.borrow_mut().push(Finding { path, problem });
+        None
+    }
+
+    fn write_path(&self, path: &mut String) {
+        // Writing to a string cannot fail. The way is as long as the dialect is deep, never as the document is.
+        match self.place {
+            Place::Document => {}
+            Place::Item(parent, at) => {
+                parent.write_path(path);
+                let _ = write!(path, "[{at}]");
+            }
+            Place::Member(parent, name) => {
+                parent.write_path(path);
+                let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+                let _ = match (plain, path.is_empty()) {
+                    (true, true) => write!(path, "{name}"),
+                    (true, false) => write!(path, ".{name}"),
+                    (false, _) => write!(path, "[{name:?}]"),
+                };
+            }
+        }
+    }
+}

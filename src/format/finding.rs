@@ -1,0 +1,42 @@
+use std::fmt;
+
+/// Something in a document that could not be used, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it is, as `releases[3].editions.az.headline`; empty for the document itself.
+    pub path: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// It is of another type.
+    Type {
+        /// What it should be.
+        expected: &'static str,
+        /// What it is.
+        found: &'static str,
+    },
+    /// It is not there, and has to be.
+    Missing,
+    /// It is of the right type and still not what it should be, which is this.
+    Unreadable(&'static str),
+    /// Another one already has this identity: the first counts.
+    Repeated,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        match self.problem {
+            Problem::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Problem::Missing => f.write_str("missing"),
+            Problem::Unreadable(expected) => write!(f, "expected {expected}"),
+            Problem::Repeated => f.write_str("repeated"),
+        }
+    }
+}

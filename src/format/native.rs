@@ -1,0 +1,159 @@
+//! The native format: a release, a list of releases, or a feed (`{ "title": …, "releases": […] }`).
+
+use super::{Problem, Unreadable, field::Field};
+use crate::release::{
+    Address, Coverage, Date, Edition, Editions, Embargo, Feed, Kind, Language, Link, Localized, Publisher, Release,
+    Scope, Status, Term, Text,
+};
+use std::collections::HashSet;
+
+/// Reads a document; nothing when there are releases in it and none can be used.
+pub(super) fn read(document: Field<'_>, base: &Address) -> Result<Option<Feed>, Unreadable> {
+    if document.is_list() {
+        return Ok(releases(&document, base).map(|releases| Feed::new(None, None, releases)));
+    }
+    if !document.is_object() {
+        return Err(Unreadable::NotARelease(document.kind()));
+    }
+    if let Some(list) = document.get("releases") {
+        let title = document.get("title").and_then(text);
+        let language = document.get("language").and_then(language);
+        return Ok(releases(&list, base).map(|releases| Feed::new(title, language, releases)));
+    }
+    if document.get("id").is_none() && document.get("editions").is_none() {
+        return Err(Unreadable::NotARelease("object without \"releases\", \"id\" or \"editions\""));
+    }
+    Ok(release(document, base).map(|release| Feed::new(None, None, vec![release])))
+}
+
+/// The usable releases of `list`; nothing when there are releases and none of them is.
+fn releases(list: &Field<'_>, base: &Address) -> Option<Vec<Release>> {
+    let mut met = HashSet::new();
+    let once = |item: Field<'_>| {
+        let release = release(item, base)?;
+        if met.insert(release.id.clone()) { Some(release) } else { item.get("id")?.report(Problem::Repeated) }
+    };
+    let releases: Vec<Release> = list.list()?.filter_map(once).collect();
+    (!releases.is_empty() || list.is_empty()).then_some(releases)
+}
+
+fn release(field: Field<'_>, base: &Address) -> Option<Release> {
+    let field = field.object()?;
+    // Both are read before either ends it, so that an author hears of both.
+    let (id, editions) = (field.require("id").and_then(text), field.require("editions").and_then(editions));
+    let (status, embargo) = availability(&field);
+    Some(Release {
+        id: id?,
+        editions: editions?,
+        kind: field.get("kind").and_then(|kind| Some(Term::read(kind.text()?, &Kind::KEYS))),
+        scope: field.get("scope").and_then(|scope| Some(Term::read(scope.text()?, &Scope::KEYS))),
+        date_published: field.get("datePublished").and_then(date),
+        status,
+        status_note: field.get("statusNote").map(localized).unwrap_or_default(),
+        embargo,
+        publisher: field.get("publisher").and_then(|it| publisher(it, base)),
+        original_language: field.get("originalLanguage").and_then(language),
+        coverage: field.get("coverage").map(|list| coverage(&list, base)).unwrap_or_default(),
+    })
+}
+
+/// Two fields keep a text from being read, and an unreadable one must not let it out: then it waits until the
+/// document is mended. No other field costs more than itself.
+fn availability(release: &Field<'_>) -> (Status, Option<Embargo>) {
+    let status = release.get("status").map_or(Status::Published, |field| {
+        let known = field.text().and_then(|text| match Term::read(text, &Status::KEYS) {
+            Term::Known(status) => Some(status),
+            Term::Other(_) => field.unreadable("published, corrected, withdrawn or embargoed"),
+        });
+        known.unwrap_or(Status::Embargoed)
+    });
+    let embargo = release.get("embargoedUntil").map(|field| date(field).map_or(Embargo::Unreadable, Embargo::Until));
+    (status, embargo)
+}
+
+fn editions(field: Field<'_>) -> Option<Editions> {
+    let field = field.object()?;
+    let mut met = HashSet::new();
+    let once = |(tag, member): (&str, Field<'_>)| {
+        let Some(language) = Language::parse(tag) else { return member.unreadable("a language tag as its name") };
+        let edition = edition(language, member)?;
+        if met.insert(edition.language.clone()) { Some(edition) } else { member.report(Problem::Repeated) }
+    };
+    let usable = field.members().into_iter().filter_map(once).collect();
+    Editions::new(usable).or_else(|| field.unreadable("at least one edition with a headline"))
+}
+
+fn edition(language: Language, field: Field<'_>) -> Option<Edition> {
+    let field = field.object()?;
+    Some(Edition {
+        language,
+        headline: field.require("headline").and_then(text)?,
+        subheadline: field.get("subheadline").and_then(text),
+        dateline: field.get("dateline").and_then(text),
+        summary: field.get("summary").and_then(text),
+        body: field.get("body").map(|body| paragraphs(&body)).unwrap_or_default(),
+    })
+}
+
+/// Paragraphs: a list of them, or one text in which blank lines part them.
+fn paragraphs(body: &Field<'_>) -> Vec<Text> {
+    if body.is_list() {
+        return body.list().into_iter().flatten().filter_map(text).collect();
+    }
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in body.text().unwrap_or_default().lines() {
+        match paragraphs.last_mut() {
+            Some(open) if !line.trim().is_empty() => {
+                if !open.is_empty() {
+                    open.push('\n');
+                }
+                open.push_str(line.trim());
+            }
+            _ => paragraphs.push(String::new()),
+        }
+    }
+    paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).map(Text::from).collect()
+}
+
+fn coverage(list: &Field<'_>, base: &Address) -> Vec<Coverage> {
+    let read = |item: Field<'_>| {
+        let item = item.object()?;
+        Some(Coverage {
+            outlet: item.require("outlet").and_then(text)?,
+            language: item.get("language").and_then(language),
+            url: item.get("url").and_then(|url| link(url, base)),
+        })
+    };
+    list.list().into_iter().flatten().filter_map(read).collect()
+}
+
+fn publisher(field: Field<'_>, base: &Address) -> Option<Publisher> {
+    let field = field.object()?;
+    let name = field.require("name").and_then(text)?;
+    Some(Publisher { name, url: field.get("url").and_then(|url| link(url, base)) })
+}
+
+fn localized(field: Field<'_>) -> Localized {
+    let Some(field) = field.object() else { return Localized::default() };
+    let read = |(tag, member): (&str, Field<'_>)| Some((Language::parse(tag)?, text(member)?));
+    Localized(field.members().into_iter().filter_map(read).collect())
+}
+
+fn text(field: Field<'_>) -> Option<Text> {
+    field.text().map(Text::from)
+}
+
+fn language(field: Field<'_>) -> Option<Language> {
+    Language::parse(field.text()?).or_else(|| field.unreadable("a language tag, as \"az\""))
+}
+
+fn date(field: Field<'_>) -> Option<Date> {
+    Date::parse(field.text()?)
+        .or_else(|| field.unreadable("a date, as \"2021-05-31\" or \"2021-05-31T09:00:00+04:00\""))
+}
+
+fn link(field: Field<'_>, base: &Address) -> Option<Link> {
+    Address::resolve(field.text()?, base.as_str())
+        .and_then(|address| address.link())
+        .or_else(|| field.unreadable("an http or https address"))
+}

@@ -1,0 +1,40 @@
+use super::{Faults, Kinds, Labels, Scopes};
+
+pub(super) const LABELS: Labels = Labels {
+    tag: "az",
+    months: [
+        "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr",
+    ],
+    date: "{day} {month} {year}",
+    kinds: Kinds {
+        press_release: "Press-reliz",
+        statement: "Bəyanat",
+        media_advisory: "Media anonsu",
+        news: "Xəbər",
+        feature_story: "Reportaj",
+    },
+    scopes: Scopes { local: "Yerli", national: "Milli", regional: "Regional", global: "Qlobal" },
+    languages: "Dillər",
+    coverage: "Mediada işıqlandırma",
+    other: "Digər",
+    releases: "Press-relizlər",
+    no_releases: "Hələ press-reliz yoxdur.",
+    all_releases: "Bütün press-relizlər",
+    not_available: "Bu dildə yoxdur: {wanted}. Göstərilir: {shown}.",
+    now_showing: "Göstərilir: {shown}",
+    corrected: "Bu press-relizə düzəliş edilib.",
+    withdrawn: "Bu press-reliz geri götürülüb.",
+    embargoed: "Bu press-reliz hələ açıqlanmayıb.",
+    embargoed_until: "Bu press-reliz bu vaxtadək açıqlanmır: {date}.",
+    loading: "Yüklənir…",
+    retry: "Yenidən cəhd edin",
+    faults: Faults {
+        no_address: "Bu yer üçün press-reliz seçilməyib.",
+        not_found: "Press-reliz tapılmadı.",
+        forbidden: "Press-reliz ictimaiyyətə açıq deyil.",
+        unavailable: "Press-relizi hazırda əldə etmək mümkün deyil.",
+        unreachable: "Press-relizi əldə etmək mümkün olmadı. İnternet bağlantısı varmı?",
+        timed_out: "Press-relizin yüklənməsi çox uzun çəkdi.",
+        not_a_release: "Press-relizi oxumaq mümkün olmadı.",
+    },
+};

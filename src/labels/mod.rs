@@ -1,0 +1,184 @@
+//! The words of the interface: one exhaustive struct, so that a missing word does not compile, and a file a language.
+//!
+//! Month names and the order of a date are those of [CLDR](https://cldr.unicode.org) (`dateFormats`, long): browsers
+//! do not agree on them, and Chromium knows no Azerbaijani ones.
+
+mod ar;
+mod az;
+mod en;
+mod endonym;
+mod ru;
+
+pub use endonym::endonym;
+
+use crate::{
+    fault::Reason,
+    release::{Clock, Date, Direction, Kind, Language, Scope, Term, Text, lookup},
+};
+
+/// Every word of the interface in one language. In a template, names in braces stand for what is put there.
+#[derive(Debug)]
+pub struct Labels {
+    /// The language of these words.
+    pub tag: &'static str,
+    /// The months, as they stand in a date.
+    pub months: [&'static str; 12],
+    /// A date: `{day}`, `{month}` and `{year}`.
+    pub date: &'static str,
+    /// The sorts of release.
+    pub kinds: Kinds,
+    /// How far a release reaches.
+    pub scopes: Scopes,
+    /// The name of the language switch.
+    pub languages: &'static str,
+    /// The heading over the media coverage.
+    pub coverage: &'static str,
+    /// The heading over coverage in an unknown language.
+    pub other: &'static str,
+    /// The heading over a list of releases without a title.
+    pub releases: &'static str,
+    /// Said of a list without releases.
+    pub no_releases: &'static str,
+    /// The way back to the list.
+    pub all_releases: &'static str,
+    /// Said when the wanted language is missing: `{wanted}` and `{shown}`, as they call themselves.
+    pub not_available: &'static str,
+    /// Said when the language has changed: `{shown}`, as it calls itself.
+    pub now_showing: &'static str,
+    /// Said of a release that was corrected.
+    pub corrected: &'static str,
+    /// Said of a release that was withdrawn.
+    pub withdrawn: &'static str,
+    /// Said of a release whose time has not come.
+    pub embargoed: &'static str,
+    /// The same where that time is known: `{date}`.
+    pub embargoed_until: &'static str,
+    /// Said while a release is on its way.
+    pub loading: &'static str,
+    /// The button that tries again.
+    pub retry: &'static str,
+    /// Why a release cannot be shown.
+    pub faults: Faults,
+}
+
+/// The sorts of release.
+#[expect(missing_docs, reason = "named as `Kind` names them")]
+#[derive(Debug)]
+pub struct Kinds {
+    pub press_release: &'static str,
+    pub statement: &'static str,
+    pub media_advisory: &'static str,
+    pub news: &'static str,
+    pub feature_story: &'static str,
+}
+
+/// How far a release reaches.
+#[expect(missing_docs, reason = "named as `Scope` names them")]
+#[derive(Debug)]
+pub struct Scopes {
+    pub local: &'static str,
+    pub national: &'static str,
+    pub regional: &'static str,
+    pub global: &'static str,
+}
+
+/// Why a release cannot be shown: a sentence each, for the reader.
+#[expect(missing_docs, reason = "named as `Reason` names them")]
+#[derive(Debug)]
+pub struct Faults {
+    pub no_address: &'static str,
+    pub not_found: &'static str,
+    pub forbidden: &'static str,
+    pub unavailable: &'static str,
+    pub unreachable: &'static str,
+    pub timed_out: &'static str,
+    pub not_a_release: &'static str,
+}
+
+/// Every language that the interface speaks.
+pub const ALL: [&Labels; 4] = [&en::LABELS, &az::LABELS, &ar::LABELS, &ru::LABELS];
+
+impl Labels {
+    /// The words for somebody who reads `wanted`, best first; English when the interface speaks none of them.
+    pub fn for_any_of(wanted: &[Language]) -> &'static Labels {
+        let languages: Vec<Language> = ALL.iter().map(|labels| labels.language()).collect();
+        let available: Vec<&Language> = languages.iter().collect();
+        let found = lookup(wanted, &available);
+        ALL.into_iter().find(|labels| found.is_some_and(|found| found.tag() == labels.tag)).unwrap_or(&en::LABELS)
+    }
+
+    /// The language of these words.
+    pub fn language(&self) -> Language {
+        // A tag of ours is never empty, and only an empty one is refused.
+        Language::parse(self.tag).unwrap_or_default()
+    }
+
+    /// The way these words run.
+    pub fn direction(&self) -> Direction {
+        self.language().direction()
+    }
+
+    /// The word for a sort of release.
+    pub fn kind(&self, kind: &Term<Kind>) -> Text {
+        match kind {
+            Term::Known(Kind::PressRelease) => self.kinds.press_release.into(),
+            Term::Known(Kind::Statement) => self.kinds.statement.into(),
+            Term::Known(Kind::MediaAdvisory) => self.kinds.media_advisory.into(),
+            Term::Known(Kind::News) => self.kinds.news.into(),
+            Term::Known(Kind::FeatureStory) => self.kinds.feature_story.into(),
+            Term::Other(text) => text.clone(),
+        }
+    }
+
+    /// The word for how far a release reaches.
+    pub fn scope(&self, scope: &Term<Scope>) -> Text {
+        match scope {
+            Term::Known(Scope::Local) => self.scopes.local.into(),
+            Term::Known(Scope::National) => self.scopes.national.into(),
+            Term::Known(Scope::Regional) => self.scopes.regional.into(),
+            Term::Known(Scope::Global) => self.scopes.global.into(),
+            Term::Other(text) => text.clone(),
+        }
+    }
+
+    /// The sentence for the reader.
+    pub fn fault(&self, reason: &Reason) -> &'static str {
+        match reason {
+            Reason::NoAddress => self.faults.no_address,
+            Reason::NotFound(_) | Reason::NoSuchRelease(_) => self.faults.not_found,
+            Reason::Forbidden(_) => self.faults.forbidden,
+            Reason::Unavailable(_) => self.faults.unavailable,
+            Reason::Unreachable => self.faults.unreachable,
+            Reason::TimedOut => self.faults.timed_out,
+            Reason::NotARelease(_) => self.faults.not_a_release,
+        }
+    }
+
+    /// A day, written out.
+    pub fn day(&self, date: &Date) -> String {
+        let month = self.months.get(usize::from(date.month).saturating_sub(1)).copied().unwrap_or_default();
+        self.date
+            .replace("{day}", &date.day.to_string())
+            .replace("{month}", month)
+            .replace("{year}", &date.year.to_string())
+    }
+
+    /// A day written out, and the time of day where there is one.
+    pub fn moment(&self, date: &Date) -> String {
+        let day = self.day(date);
+        match date.clock {
+            Some(clock) => format!("{day}, {}", time_of_day(clock)),
+            None => day,
+        }
+    }
+}
+
+/// As `09:00 UTC+04:00`.
+fn time_of_day(Clock { hour, minute, offset }: Clock) -> String {
+    let sign = if offset < 0 { '−' } else { '+' };
+    let (hours, minutes) = (offset.unsigned_abs().div_euclid(60), offset.unsigned_abs().rem_euclid(60));
+    match offset {
+        0 => format!("{hour:02}:{minute:02} UTC"),
+        _ => format!("{hour:02}:{minute:02} UTC{sign}{hours:02}:{minutes:02}"),
+    }
+}

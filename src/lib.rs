@@ -1,0 +1,94 @@
+//! The release viewer: press releases in every language their readers speak, on any web page, with one script tag.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! attributes → Options → source: bytes → format: Feed → release: the edition to show → view: Html
+//! ```
+//!
+//! It never turns back. A [`viewer::Viewer`] keeps one state (loading, ready or failed) and where the page is; all
+//! that is shown is derived from these at each rendering.
+//!
+//! # The rooms
+//!
+//! | room | purpose |
+//! |---|---|
+//! | [`options`] | attribute strings → [`options::Options`] |
+//! | [`source`] | address → bytes; all I/O is here |
+//! | [`format`] | bytes → [`release::Feed`], and what could not be used |
+//! | [`release`] | the domain: releases, editions, languages, dates, addresses, coverage |
+//! | [`location`] | the page's address, in which the reader's choices are |
+//! | [`fault`] | why a release cannot be shown |
+//! | [`labels`] | the words of the interface |
+//! | [`view`] | pure components: data in, `Html` out |
+//! | [`viewer`] | the root component, the element and the page around it |
+//!
+//! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
+//! It keeps the fallback children visible until this crate, the core, has something better, and outlives it.
+//!
+//! # Invariants
+//!
+//! - Dependencies point one way: `viewer → {source, format, view}`, `view → {release, labels, location}`,
+//!   `format → release`, and `release` → nothing. [`fault`] knows [`format`], and only [`labels`], [`view`],
+//!   [`source`] and [`viewer`] know it.
+//! - Only [`source`], [`viewer`], this file, and one function of [`release::Address`] name the browser. All else is
+//!   pure and runs natively too.
+//! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
+//! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
+//! - The text of a withdrawn or embargoed release is never rendered.
+//! - The language shown is never stored; it is negotiated at each rendering.
+
+pub mod fault;
+pub mod format;
+pub mod labels;
+pub mod location;
+pub mod options;
+pub mod release;
+pub mod source;
+pub mod view;
+pub mod viewer;
+
+use js_sys::Promise;
+use source::Request;
+use viewer::{Host, Props, Viewer};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{AbortController, Element, HtmlElement};
+use yew::{AppHandle, Renderer};
+
+/// A viewer in an element: what the shell holds.
+#[wasm_bindgen]
+pub struct Mounted {
+    host: Host,
+    app: AppHandle<Viewer>,
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Fills `root`, in the shadow of `element`, with a viewer.
+    ///
+    /// `response` is the promise of the document's response, where the shell has asked for it already, and `abort`
+    /// ends that request.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        element: HtmlElement,
+        root: Element,
+        response: Option<Promise>,
+        abort: Option<AbortController>,
+    ) -> Mounted {
+        let host = Host::new(element);
+        let request = response.zip(abort).map(|(response, abort)| Request::started(response, abort));
+        let props = Props { options: host.options(), host: host.clone(), request };
+        Mounted { host, app: Renderer::<Viewer>::with_root_and_props(root, props).render() }
+    }
+
+    /// Takes notice of changed attributes.
+    pub fn update(&mut self) {
+        let options = self.host.options();
+        self.app.update(Props { options, host: self.host.clone(), request: None });
+    }
+
+    /// Removes the viewer, and ends what it waits for.
+    pub fn unmount(self) {
+        self.app.destroy();
+    }
+}

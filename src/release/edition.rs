@@ -1,0 +1,56 @@
+use super::{Language, Text, lookup};
+use std::iter;
+
+/// A release in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edition {
+    /// The language it is written in.
+    pub language: Language,
+    /// The title.
+    pub headline: Text,
+    /// A second title under the first.
+    pub subheadline: Option<Text>,
+    /// Where it was written from, as "Baku".
+    pub dateline: Option<Text>,
+    /// What it says, in a sentence or two.
+    pub summary: Option<Text>,
+    /// The paragraphs.
+    pub body: Vec<Text>,
+}
+
+/// The editions of a release: at least one, each language once, as the document orders them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Editions {
+    first: Edition,
+    rest: Vec<Edition>,
+}
+
+impl Editions {
+    /// The editions in `all`, or nothing when there are none.
+    pub fn new(all: Vec<Edition>) -> Option<Editions> {
+        let mut all = all.into_iter();
+        Some(Editions { first: all.next()?, rest: all.collect() })
+    }
+
+    /// The one the document puts first.
+    pub fn first(&self) -> &Edition {
+        &self.first
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Edition> {
+        iter::once(&self.first).chain(&self.rest)
+    }
+}
+
+/// A short text in several languages, or in none.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Localized(pub Vec<(Language, Text)>);
+
+impl Localized {
+    /// The text for somebody who reads `wanted`, best first, and its language; the first text when none of them is there.
+    pub fn get(&self, wanted: &[Language]) -> Option<&(Language, Text)> {
+        let languages: Vec<&Language> = self.0.iter().map(|(language, _)| language).collect();
+        lookup(wanted, &languages).and_then(|found| self.0.iter().find(|(l, _)| l == found)).or(self.0.first())
+    }
+}

@@ -1,0 +1,157 @@
+use super::Text;
+use std::fmt;
+
+/// The language of a text: a BCP 47 tag, with its subtags written as
+/// [RFC 5646 §2.1.1](https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1) recommends (`az-Latn-AZ`).
+///
+/// A tag that is none of BCP 47's is kept as it is: it still tells one edition from another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Language(Text);
+
+/// The undetermined language, `und`.
+impl Default for Language {
+    fn default() -> Language {
+        Language("und".into())
+    }
+}
+
+/// The way a script runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Language {
+    /// Reads a tag; nothing when there is none. Stray blanks, underscores, any case and retired codes are forgiven.
+    pub fn parse(tag: &str) -> Option<Language> {
+        let tag = tag.trim().replace('_', "-");
+        let mut subtags = tag.split('-').filter(|subtag| !subtag.is_empty());
+        let primary = subtags.next()?.to_lowercase();
+        let current = RETIRED.iter().find(|(retired, _)| *retired == primary).map(|(_, current)| *current);
+        let mut written = current.map_or(primary, str::to_owned);
+        // After a singleton (`x`, `u`), everything is lower case.
+        let mut extension = false;
+        for subtag in subtags {
+            written.push('-');
+            match (subtag.len(), extension) {
+                (2, false) => written.push_str(&subtag.to_uppercase()),
+                (4, false) => written.push_str(&title_case(subtag)),
+                _ => written.push_str(&subtag.to_lowercase()),
+            }
+            extension |= subtag.len() == 1;
+        }
+        Some(Language(written.into()))
+    }
+
+    /// The tag.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The tag, to share.
+    pub fn text(&self) -> Text {
+        self.0.clone()
+    }
+
+    /// The language proper, without script, region or variants (`az`).
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// The script: as the tag says, or as the language is usually written; Latin where neither is known.
+    pub fn script(&self) -> &str {
+        let mut subtags = self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1);
+        if let Some(script) = subtags.clone().find(|s| s.len() == 4 && s.bytes().all(|b| b.is_ascii_alphabetic())) {
+            return script;
+        }
+        match (self.primary(), subtags.find(|subtag| subtag.len() == 2)) {
+            ("zh", Some("TW" | "HK" | "MO")) => "Hant",
+            ("zh", _) => "Hans",
+            ("az" | "ku", Some("IR" | "IQ")) | ("pa", Some("PK")) => "Arab",
+            (primary, _) => SCRIPTS.iter().find(|(_, of)| of.contains(&primary)).map_or("Latn", |(script, _)| script),
+        }
+    }
+
+    /// The way its script runs.
+    pub fn direction(&self) -> Direction {
+        match self.script() {
+            "Adlm" | "Arab" | "Hebr" | "Mand" | "Mend" | "Nkoo" | "Rohg" | "Samr" | "Syrc" | "Thaa" => Direction::Rtl,
+            _ => Direction::Ltr,
+        }
+    }
+}
+
+impl Direction {
+    /// The value of HTML's `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Codes that [the registry](https://www.iana.org/assignments/language-subtag-registry) has replaced.
+const RETIRED: [(&str, &str); 4] = [("in", "id"), ("iw", "he"), ("ji", "yi"), ("mo", "ro")];
+
+/// The languages that are usually written in these scripts (CLDR, `likelySubtags`).
+const SCRIPTS: [(&str, &[&str]); 5] = [
+    (
+        "Arab",
+        &[
+            "ar", "arc", "azb", "bal", "ckb", "fa", "glk", "ks", "lrc", "mzn", "pnb", "ps", "sd", "sdh", "skr", "ug",
+            "ur",
+        ],
+    ),
+    ("Cyrl", &["ab", "ba", "be", "bg", "ce", "cv", "kk", "ky", "mk", "mn", "os", "ru", "sah", "sr", "tg", "tt", "uk"]),
+    ("Hebr", &["he", "yi"]),
+    ("Thaa", &["dv"]),
+    ("Syrc", &["syr", "aii"]),
+];
+
+/// The first of `wanted` that is among `available`, as the one of `available` that answers it.
+///
+/// This is the lookup of [RFC 4647 §3.4](https://www.rfc-editor.org/rfc/rfc4647#section-3.4), which drops subtags
+/// from the end until one fits. Where none does, a sibling will: who wants `pt-BR` reads `pt-PT` rather than another
+/// language, and one in the same script rather than one in another.
+pub fn lookup<'w, 'a>(
+    wanted: impl IntoIterator<Item = &'w Language>,
+    available: &[&'a Language],
+) -> Option<&'a Language> {
+    wanted.into_iter().find_map(|wanted| truncations(wanted, available).or_else(|| sibling(wanted, available)))
+}
+
+fn truncations<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a Language> {
+    let mut range = wanted.tag();
+    loop {
+        let same_script = |language: &Language| language.tag() == wanted.tag() || language.script() == wanted.script();
+        if let Some(found) = available.iter().find(|language| language.tag() == range && same_script(language)) {
+            return Some(found);
+        }
+        range = range.rsplit_once('-')?.0;
+    }
+}
+
+fn sibling<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a Language> {
+    let mut siblings: Vec<&'a Language> =
+        available.iter().copied().filter(|language| language.primary() == wanted.primary()).collect();
+    siblings.sort_by_key(|language| language.script() != wanted.script());
+    siblings.first().copied()
+}
+
+fn title_case(subtag: &str) -> String {
+    let mut letters = subtag.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+        .unwrap_or_default()
+}

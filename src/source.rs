@@ -1,0 +1,103 @@
+//! Address → bytes: the only module that does I/O.
+//!
+//! A request may have been started by the shell, while the core was still on its way; otherwise it is started here.
+//! Dropping its [`Guard`] ends it.
+
+use crate::{
+    fault::{Fault, Reason},
+    release::Address,
+};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Promise, Uint8Array};
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestInit, Response, window};
+
+/// How long an answer may take, all of it: milliseconds.
+pub const PATIENCE: u32 = 30_000;
+
+/// A request on its way.
+#[derive(Debug, Clone)]
+pub struct Request {
+    response: Promise,
+    abort: AbortController,
+}
+
+impl Request {
+    /// Takes over a request that was started elsewhere: the promise of its response, and what ends it.
+    pub fn started(response: Promise, abort: AbortController) -> Request {
+        Request { response, abort }
+    }
+
+    /// Asks for the document at `address`.
+    ///
+    /// # Errors
+    /// When the browser offers no way to ask.
+    pub fn start(address: &Address) -> Result<Request, Fault> {
+        let unreachable = || fault(address, Reason::Unreachable);
+        let abort = AbortController::new().map_err(|_| unreachable())?;
+        let init = RequestInit::new();
+        init.set_signal(Some(&abort.signal()));
+        let response = window().ok_or_else(unreachable)?.fetch_with_str_and_init(address.as_str(), &init);
+        Ok(Request { response, abort })
+    }
+
+    /// The document, when all of it is there.
+    ///
+    /// # Errors
+    /// When it does not come in time, or at all, or with a status that is no success.
+    pub async fn document(self, address: &Address) -> Result<Vec<u8>, Fault> {
+        let _guard = self.guard();
+        within(PATIENCE, read(&self.response)).await.unwrap_or(Err(Reason::TimedOut)).map_err(|it| fault(address, it))
+    }
+
+    /// What ends the request when it is dropped.
+    pub fn guard(&self) -> Guard {
+        Guard(self.abort.clone())
+    }
+}
+
+impl PartialEq for Request {
+    fn eq(&self, other: &Request) -> bool {
+        self.abort == other.abort
+    }
+}
+
+/// Ends a request when it is dropped, unless it has ended by itself.
+#[derive(Debug)]
+pub struct Guard(AbortController);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn read(response: &Promise) -> Result<Vec<u8>, Reason> {
+    let unreachable = |_: JsValue| Reason::Unreachable;
+    let response: Response = JsFuture::from(response.clone()).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
+    if let Some(reason) = Reason::of_status(response.status()) {
+        return Err(reason);
+    }
+    let body = JsFuture::from(response.array_buffer().map_err(unreachable)?).await.map_err(unreachable)?;
+    Ok(Uint8Array::new(&body).to_vec())
+}
+
+/// What `work` yields, unless it takes longer than `patience` milliseconds.
+async fn within<T>(patience: u32, work: impl Future<Output = T>) -> Option<T> {
+    let (mut work, mut timeout) = (pin!(work), pin!(TimeoutFuture::new(patience)));
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => timeout.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}
+
+fn fault(address: &Address, reason: Reason) -> Fault {
+    Fault { reason, address: address.as_str().into() }
+}

@@ -1,0 +1,65 @@
+use super::{Scene, notice, release::kicker, switch::switch};
+use crate::{
+    labels::endonym,
+    location::Destination,
+    release::{Availability, Feed, Language, Release, lookup},
+};
+use yew::{Html, html};
+
+/// The releases of a feed, newest first, each a link to itself.
+pub(super) fn list(feed: &Feed, scene: &Scene) -> Html {
+    let languages = feed.languages();
+    let available: Vec<&Language> = languages.iter().collect();
+    let shown = lookup(&scene.wanted, &available).cloned().unwrap_or_default();
+    let (lang, dir) = match (&feed.title, &feed.language) {
+        (Some(_), Some(language)) => (Some(language.text()), Some(language.direction().as_str())),
+        _ => (None, None),
+    };
+    let title = feed.title.clone().unwrap_or_else(|| scene.labels.releases.into());
+    html! {
+        <section class="list" part="list">
+            <h2 part="title" tabindex="-1" ref={scene.heading.clone()} {lang} {dir}>{ title }</h2>
+            { switch(&languages, &shown, scene) }
+            if feed.releases().is_empty() {
+                <p>{ scene.labels.no_releases }</p>
+            } else {
+                <ul role="list">{ for feed.releases().iter().map(|release| entry(release, scene)) }</ul>
+            }
+        </section>
+    }
+}
+
+/// The way from a release back to the list.
+pub(super) fn way_back(scene: &Scene) -> Html {
+    let (href, onclick) = scene.link(Destination::List);
+    html! { <p class="back" part="back"><a {href} {onclick}>{ scene.labels.all_releases }</a></p> }
+}
+
+fn entry(release: &Release, scene: &Scene) -> Html {
+    let key = &*release.id;
+    let edition = release.edition(&scene.wanted);
+    let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
+    let (href, onclick) = scene.link(Destination::Release(release.id.clone()));
+    let availability = release.availability(scene.now);
+    let standing = notice::standing(release, edition, availability, scene);
+    if let Availability::Embargoed(_) = availability {
+        return html! { <li {key}>{ standing }</li> };
+    }
+    let summary = edition.summary.clone().filter(|_| availability == Availability::Open);
+    html! {
+        <li {key}>
+            { kicker(release, scene) }
+            <h3 lang={lang.clone()} {dir}><a {href} {onclick}>{ edition.headline.clone() }</a></h3>
+            { standing }
+            if let Some(summary) = summary {
+                <p class="summary" {lang} {dir}>{ summary }</p>
+            }
+            <p class="in">{ for release.editions.iter().map(|edition| language(&edition.language)) }</p>
+        </li>
+    }
+}
+
+/// A language that a release can be read in.
+fn language(language: &Language) -> Html {
+    html! { <span lang={language.text()} dir={language.direction().as_str()}>{ endonym(language) }</span> }
+}

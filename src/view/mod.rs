@@ -1,0 +1,171 @@
+//! Pure components: data in, [`Html`] out. Nothing here knows of the network, the element or the page.
+//!
+//! The interface's words stand in the language of the labels, which the root carries; every text of a release carries
+//! its own `lang` and `dir`.
+
+mod coverage;
+mod list;
+mod notice;
+mod release;
+mod switch;
+
+use crate::{
+    fault::Reason,
+    labels::{Labels, endonym},
+    location::{Destination, Location},
+    release::{Feed, Language, Moment, Release, Text, lookup},
+};
+use yew::{Callback, Html, MouseEvent, NodeRef, html};
+
+/// What a viewer shows.
+#[derive(Debug, Clone, Copy)]
+pub enum Screen<'a> {
+    /// The document is on its way.
+    Loading,
+    /// It cannot be shown.
+    Failed {
+        /// Why.
+        reason: &'a Reason,
+        /// Whether the reader has asked to try again.
+        retrying: bool,
+    },
+    /// Many releases.
+    List(&'a Feed),
+    /// One of them.
+    Release {
+        /// That one.
+        release: &'a Release,
+        /// Whether there is a list to go back to.
+        listed: bool,
+    },
+}
+
+impl<'a> Screen<'a> {
+    /// What to show of `feed`: the release that the webmaster `pinned`, or the one that the reader has `chosen`, or
+    /// the only one; else the list.
+    pub fn of(feed: &'a Feed, pinned: Option<&str>, chosen: Option<&str>) -> Screen<'a> {
+        let fixed = pinned.map_or_else(|| feed.only(), |id| feed.release(id));
+        if let Some(release) = fixed {
+            return Screen::Release { release, listed: false };
+        }
+        match chosen.and_then(|id| feed.release(id)) {
+            Some(release) => Screen::Release { release, listed: true },
+            None => Screen::List(feed),
+        }
+    }
+
+    /// The language that this shows to somebody who reads `wanted`, best first; none before there is any text.
+    pub fn language(&self, wanted: &[Language]) -> Option<Language> {
+        match self {
+            Screen::Loading | Screen::Failed { .. } => None,
+            Screen::List(feed) => {
+                let languages = feed.languages();
+                lookup(wanted, &languages.iter().collect::<Vec<_>>()).cloned()
+            }
+            Screen::Release { release, .. } => Some(release.edition(wanted).language.clone()),
+        }
+    }
+
+    /// The words around it: in the language shown, or else in the best that the interface speaks.
+    pub fn labels(&self, wanted: &[Language]) -> &'static Labels {
+        let languages: Vec<Language> = self.language(wanted).into_iter().chain(wanted.iter().cloned()).collect();
+        Labels::for_any_of(&languages)
+    }
+}
+
+/// What every view needs besides what it shows.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// The words of the interface.
+    pub labels: &'static Labels,
+    /// What the reader reads, best first.
+    pub wanted: Vec<Language>,
+    /// Now, for embargoes.
+    pub now: Moment,
+    /// Where the page is.
+    pub location: Location,
+    /// Where a click leads.
+    pub go: Callback<Destination>,
+    /// Tries again.
+    pub retry: Callback<MouseEvent>,
+    /// The heading of what is shown: where reading goes on after a step.
+    pub heading: NodeRef,
+    /// Whether the reader switched the language here.
+    pub switched: bool,
+}
+
+/// All that a viewer shows.
+pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    let content = match screen {
+        Screen::Loading => notice::loading(labels),
+        Screen::Failed { reason, retrying } => notice::failure(reason, *retrying, scene),
+        Screen::List(feed) => list::list(feed, scene),
+        Screen::Release { release, listed } => html! {
+            <>
+                if *listed {
+                    { list::way_back(scene) }
+                }
+                { release::release(release, scene) }
+            </>
+        },
+    };
+    let busy = matches!(screen, Screen::Loading | Screen::Failed { retrying: true, .. });
+    html! {
+        <div class="viewer" part="viewer" lang={labels.tag} dir={labels.direction().as_str()} aria-busy={busy.then_some("true")}>
+            // It must be there before what it says, or it is not said.
+            <p class="unseen" role="status">{ said(screen, scene) }</p>
+            { content }
+        </div>
+    }
+}
+
+/// What is said to those who cannot see that something changed.
+fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
+    match screen {
+        Screen::Failed { reason, retrying: false } => html! { scene.labels.fault(reason) },
+        _ if scene.switched => match screen.language(&scene.wanted) {
+            Some(shown) => filled(scene.labels.now_showing, &[("shown", name_of(&shown))]),
+            None => Html::default(),
+        },
+        _ => Html::default(),
+    }
+}
+
+impl Scene {
+    /// The address of `destination`, and what a click on it does: modified clicks are the browser's.
+    fn link(&self, destination: Destination) -> (String, Callback<MouseEvent>) {
+        let href = self.location.of(&destination).href();
+        let go = self.go.clone();
+        let onclick = Callback::from(move |click: MouseEvent| {
+            let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+            if click.button() == 0 && !modified && !click.default_prevented() {
+                click.prevent_default();
+                go.emit(destination.clone());
+            }
+        });
+        (href, onclick)
+    }
+}
+
+/// `template` with `value` in place of `{name}`.
+fn filled(template: &'static str, values: &[(&str, Html)]) -> Html {
+    let pieces = template.split('{').enumerate().map(|(at, piece)| match piece.split_once('}') {
+        Some((name, after)) if at > 0 => {
+            let value = values.iter().find(|(of, _)| *of == name).map(|(_, value)| value.clone());
+            html! { <>{ value }{ after }</> }
+        }
+        _ => html! { piece },
+    });
+    pieces.collect()
+}
+
+/// A name in its own language, kept from disturbing the text around it.
+fn name_of(language: &Language) -> Html {
+    html! { <bdi lang={language.text()} dir={language.direction().as_str()}>{ endonym(language) }</bdi> }
+}
+
+/// The paragraphs of a text; a line break within one stays.
+fn paragraphs(body: &[Text]) -> Html {
+    body.iter().map(|paragraph| html! { <p>{ paragraph.clone() }</p> }).collect()
+}

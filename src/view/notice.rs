@@ -1,0 +1,67 @@
+use super::{Scene, filled, name_of};
+use crate::{
+    fault::Reason,
+    labels::Labels,
+    release::{Availability, Edition, Language, Release, Status},
+};
+use yew::{Html, html};
+
+/// A release is on its way: the element's own children, and where it has none, room for the text.
+pub(super) fn loading(labels: &Labels) -> Html {
+    html! {
+        <slot>
+            <div class="skeleton" part="skeleton"><span class="unseen">{ labels.loading }</span></div>
+        </slot>
+    }
+}
+
+/// A release cannot be shown: why, a way to try again, and the element's own children.
+pub(super) fn failure(reason: &Reason, retrying: bool, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    // The button stays in place while it works, so that the focus does.
+    html! {
+        <>
+            <div class="failure" part="failure">
+                <p>{ labels.fault(reason) }</p>
+                <button type="button" part="retry" onclick={scene.retry.clone()} aria-disabled={retrying.then_some("true")}>
+                    { if retrying { labels.loading } else { labels.retry } }
+                </button>
+            </div>
+            <slot/>
+        </>
+    }
+}
+
+/// The wanted language is missing, and which one is shown instead.
+pub(super) fn missing_language(shown: &Language, scene: &Scene) -> Html {
+    match scene.wanted.first() {
+        Some(wanted) if wanted.primary() != shown.primary() => {
+            let names = [("wanted", name_of(wanted)), ("shown", name_of(shown))];
+            notice(filled(scene.labels.not_available, &names))
+        }
+        _ => Html::default(),
+    }
+}
+
+/// What a reader must know of a release before its text, or instead of it.
+pub(super) fn standing(release: &Release, edition: &Edition, availability: Availability<'_>, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    let said = match availability {
+        Availability::Open if release.status == Status::Corrected => html! { labels.corrected },
+        Availability::Open => return Html::default(),
+        Availability::Withdrawn => html! { labels.withdrawn },
+        Availability::Embargoed(None) => return notice(html! { labels.embargoed }),
+        Availability::Embargoed(Some(date)) => {
+            let time = html! { <time datetime={date.written.clone()}>{ labels.moment(date) }</time> };
+            return notice(filled(labels.embargoed_until, &[("date", time)]));
+        }
+    };
+    let why = release.status_note.get(std::slice::from_ref(&edition.language)).map(|(language, note)| {
+        html! { <p lang={language.text()} dir={language.direction().as_str()}>{ note.clone() }</p> }
+    });
+    html! { <div class="notice" part="notice"><p>{ said }</p>{ why }</div> }
+}
+
+fn notice(said: Html) -> Html {
+    html! { <div class="notice" part="notice"><p>{ said }</p></div> }
+}

@@ -1,0 +1,73 @@
+use super::{Scene, coverage::coverage, notice, paragraphs, switch::switch};
+use crate::release::{Availability, Edition, Language, Publisher, Release};
+use yew::{Html, html};
+
+/// A release, in the best of its languages for the reader.
+pub(super) fn release(release: &Release, scene: &Scene) -> Html {
+    let edition = release.edition(&scene.wanted);
+    let availability = release.availability(scene.now);
+    let standing = notice::standing(release, edition, availability, scene);
+    if let Availability::Embargoed(_) = availability {
+        return html! { <article class="release" part="release">{ standing }</article> };
+    }
+    let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
+    let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
+    let open = availability == Availability::Open;
+    let headline = html! {
+        <h2 class="headline" part="headline" tabindex="-1" ref={scene.heading.clone()} lang={lang.clone()} {dir}>
+            { edition.headline.clone() }
+        </h2>
+    };
+    html! {
+        <article class="release" part="release">
+            <header>
+                { kicker(release, scene) }
+                { switch(&languages, &edition.language, scene) }
+                { notice::missing_language(&edition.language, scene) }
+                { headline }
+                if let Some(text) = edition.subheadline.clone().filter(|_| open) {
+                    <p class="subheadline" part="subheadline" lang={lang.clone()} {dir}>{ text }</p>
+                }
+                { standing }
+            </header>
+            if open {
+                <div class="body" part="body" {lang} {dir}>{ text(edition) }</div>
+                { coverage(&release.coverage, &edition.language, scene) }
+            }
+        </article>
+    }
+}
+
+/// The line over a headline: kind and scope, date, publisher.
+pub(super) fn kicker(release: &Release, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    let kind = release.kind.as_ref().map(|kind| labels.kind(kind));
+    let scope = release.scope.as_ref().map(|scope| labels.scope(scope));
+    let sort: Vec<_> = kind.into_iter().chain(scope).collect();
+    html! {
+        <p class="kicker" part="kicker">
+            if !sort.is_empty() {
+                <span>{ sort.join(" — ") }</span>
+            }
+            if let Some(date) = &release.date_published {
+                <time datetime={date.written.clone()}>{ labels.day(date) }</time>
+            }
+            if let Some(Publisher { name, url }) = &release.publisher {
+                if let Some(link) = url {
+                    <a href={link.href()} rel="noopener"><bdi>{ name.clone() }</bdi></a>
+                } else {
+                    <bdi>{ name.clone() }</bdi>
+                }
+            }
+        </p>
+    }
+}
+
+/// The body; the summary where an edition has no more than that.
+fn text(edition: &Edition) -> Html {
+    let dateline = edition.dateline.clone().map(|place| html! { <p class="dateline" part="dateline">{ place }</p> });
+    match edition.body.as_slice() {
+        [] => html! { <>{ dateline }{ paragraphs(edition.summary.as_slice()) }</> },
+        body => html! { <>{ dateline }{ paragraphs(body) }</> },
+    }
+}

@@ -1,0 +1,27 @@
+use super::Scene;
+use crate::{labels::endonym, location::Destination, release::Language};
+use yew::{Html, html};
+
+/// The language switch: a navigation of real addresses, each named in its own language.
+///
+/// The links keep their places, so that the focus stays on the one that was used.
+pub(super) fn switch(languages: &[Language], shown: &Language, scene: &Scene) -> Html {
+    if languages.len() < 2 {
+        return Html::default();
+    }
+    let item = |language: &Language| {
+        let (href, onclick) = scene.link(Destination::Language(language.clone()));
+        let (tag, dir) = (language.text(), language.direction().as_str());
+        let current = (language == shown).then_some("true");
+        html! {
+            <li key={language.tag()}>
+                <a {href} {onclick} lang={tag.clone()} hreflang={tag} {dir} aria-current={current}>{ endonym(language) }</a>
+            </li>
+        }
+    };
+    html! {
+        <nav class="languages" part="languages" aria-label={scene.labels.languages}>
+            <ul role="list">{ for languages.iter().map(item) }</ul>
+        </nav>
+    }
+}

@@ -1,0 +1,114 @@
+//! The element on the page: what it asks for, where it stands, and what it tells the page.
+
+use crate::{
+    fault::Fault,
+    format::Finding,
+    options::Options,
+    release::{Address, Language},
+};
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, Node, ShadowRoot, console};
+
+/// The `<release-viewer>` element that a viewer fills.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Host(HtmlElement);
+
+/// What the element tells the page, in the words and the order of `<img>`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Happening {
+    /// A document is asked for.
+    LoadStart,
+    /// It is shown; what in it could not be used.
+    Load(Address, Vec<Finding>),
+    /// It cannot be shown.
+    Error(Fault),
+    /// Either way, it is over.
+    LoadEnd,
+    /// Another language is shown.
+    LanguageChange(Language),
+}
+
+/// How many findings the line for the webmaster spells out.
+const SPELT_OUT: usize = 5;
+
+impl Host {
+    /// The viewer's end of `element`.
+    pub fn new(element: HtmlElement) -> Host {
+        Host(element)
+    }
+
+    /// What the element's attributes ask for now.
+    pub fn options(&self) -> Options {
+        let base = self.0.base_uri().ok().flatten().unwrap_or_default();
+        Options::read(|name| self.0.get_attribute(name), &base)
+    }
+
+    /// The language of the nearest ancestor that has one, out of every shadow root.
+    pub(super) fn language_around(&self) -> Option<Language> {
+        let mut node: Node = self.0.clone().into();
+        loop {
+            node = match node.dyn_ref::<ShadowRoot>() {
+                Some(root) => root.host().into(),
+                None => node.parent_node()?,
+            };
+            let tag = node.dyn_ref::<Element>().and_then(|element| element.get_attribute("lang"));
+            if let Some(language) = tag.as_deref().and_then(Language::parse) {
+                return Some(language);
+            }
+        }
+    }
+
+    /// Whether the focus is within the viewer.
+    pub(super) fn has_focus(&self) -> bool {
+        self.0.matches(":focus-within").unwrap_or(false)
+    }
+
+    /// Tells the page: an event on the element, and a line for the webmaster where something is to be mended.
+    pub(super) fn tell(&self, happening: &Happening) {
+        match happening {
+            Happening::LoadStart => self.dispatch("loadstart", &[]),
+            Happening::Load(address, findings) => {
+                if let Some(line) = left_out(address, findings) {
+                    console::warn_1(&line.into());
+                }
+                self.dispatch("load", &[("url", address.as_str())]);
+            }
+            Happening::Error(fault) => {
+                let message = fault.to_string();
+                console::error_1(&format!("release-viewer: {message}").into());
+                let detail = [("reason", fault.reason.name()), ("url", &*fault.address), ("message", &*message)];
+                self.dispatch("error", &detail);
+            }
+            Happening::LoadEnd => self.dispatch("loadend", &[]),
+            Happening::LanguageChange(language) => self.dispatch("languagechange", &[("language", language.tag())]),
+        }
+    }
+
+    /// An event that, like those of `<img>`, does not bubble: `error` and `languagechange` mean other things above.
+    fn dispatch(&self, name: &str, detail: &[(&str, &str)]) {
+        let object = Object::new();
+        for (name, value) in detail {
+            // Setting a property of a fresh object cannot fail.
+            let _ = Reflect::set(&object, &JsString::from(*name), &JsValue::from_str(value));
+        }
+        let init = CustomEventInit::new();
+        init.set_detail(&object);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            // A listener that throws is the page's affair, and is reported there.
+            let _ = self.0.dispatch_event(&event);
+        }
+    }
+}
+
+fn left_out(address: &Address, findings: &[Finding]) -> Option<String> {
+    if findings.is_empty() {
+        return None;
+    }
+    let spelt_out: Vec<String> = findings.iter().take(SPELT_OUT).map(Finding::to_string).collect();
+    let more = match findings.len().saturating_sub(SPELT_OUT) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    Some(format!("release-viewer: left out of {}: {}{more}", address.as_str(), spelt_out.join("; ")))
+}

@@ -1,0 +1,258 @@
+//! The root component: one state machine, one effect.
+
+mod host;
+mod page;
+
+pub use host::Host;
+
+use crate::{
+    fault::{Fault, Reason},
+    format::{Decoded, Finding, decode},
+    location::{Destination, Location},
+    options::Options,
+    release::{Address, Feed, Language, Moment},
+    source::{Guard, Request},
+    view::{self, Scene, Screen},
+};
+use host::Happening;
+use std::mem;
+use web_sys::HtmlElement;
+use yew::{Component, Context, Html, NodeRef, Properties};
+
+/// What a viewer is given from outside.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The element it fills.
+    pub host: Host,
+    /// What the element asks for.
+    pub options: Options,
+    /// The request for the document, where it is on its way already.
+    pub request: Option<Request>,
+}
+
+/// A viewer: fetches the document that its options name, and shows it.
+pub struct Viewer {
+    state: State,
+    /// Where the page is: what the reader chose on it, where back and forward find it.
+    location: Location,
+    /// What the reader chose on an earlier page.
+    choice: Option<Language>,
+    /// Whether the reader switched the language here: then it is said which one is shown.
+    switched: bool,
+    request: Option<Guard>,
+    /// Counts the requests, so that an answer to an earlier one is known as late.
+    asked: u32,
+    heading: NodeRef,
+    /// Whether reading goes on at the heading, after the next rendering.
+    focus_heading: bool,
+    /// What the page is told after the next rendering.
+    to_tell: Vec<Happening>,
+    /// The language at the last rendering.
+    shown: Option<Language>,
+    _watch: page::Watch,
+}
+
+enum State {
+    Loading,
+    Ready(Feed),
+    Failed { fault: Fault, retrying: bool },
+}
+
+/// A document that has come.
+pub struct Loaded {
+    address: Address,
+    feed: Feed,
+    findings: Vec<Finding>,
+}
+
+/// What happens to a viewer.
+pub enum Message {
+    /// The answer to the request of this number.
+    Loaded(u32, Result<Loaded, Fault>),
+    /// The reader followed a link.
+    Go(Destination),
+    /// The page's address changed.
+    Moved(Location),
+    /// The reader wants to try again.
+    Retry,
+}
+
+impl Component for Viewer {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        let mut viewer = Viewer {
+            state: State::Loading,
+            location: page::location(),
+            choice: page::choice(),
+            switched: false,
+            request: None,
+            asked: 0,
+            heading: NodeRef::default(),
+            focus_heading: false,
+            to_tell: Vec::new(),
+            shown: None,
+            _watch: page::watch(context.link().callback(Message::Moved)),
+        };
+        viewer.load(context, context.props().request.clone());
+        viewer
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
+        let (new, old) = (&context.props().options, &old.options);
+        if (&new.src, &new.release) != (&old.src, &old.release) {
+            self.state = State::Loading;
+            self.load(context, context.props().request.clone());
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Loaded(number, _) if number != self.asked => return false,
+            Message::Loaded(_, result) => self.loaded(context, result),
+            Message::Go(destination) => {
+                match &destination {
+                    Destination::Language(language) => {
+                        page::choose(language);
+                        self.switched = true;
+                    }
+                    Destination::Release(_) | Destination::List => self.focus_heading = true,
+                }
+                // This viewer moves with all others, when the page has.
+                page::go(&self.location.of(&destination));
+                return false;
+            }
+            Message::Moved(location) => {
+                let opens_another = location.release() != self.location.release();
+                self.focus_heading |= opens_another && context.props().host.has_focus();
+                self.location = location;
+            }
+            Message::Retry => match &mut self.state {
+                State::Failed { retrying, .. } if !*retrying => {
+                    *retrying = true;
+                    self.load(context, None);
+                }
+                _ => return false,
+            },
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let wanted = self.wanted(context);
+        let screen = self.screen(context);
+        let scene = Scene {
+            labels: screen.labels(&wanted),
+            wanted,
+            now: now(),
+            location: self.location.clone(),
+            go: link.callback(Message::Go),
+            retry: link.callback(|_| Message::Retry),
+            heading: self.heading.clone(),
+            switched: self.switched,
+        };
+        view::viewer(&screen, &scene)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        let host = &context.props().host;
+        if mem::take(&mut self.focus_heading) {
+            if let Some(heading) = self.heading.cast::<HtmlElement>() {
+                // An element of ours that refuses the focus leaves it where it is.
+                let _ = heading.focus();
+            }
+        }
+        for happening in mem::take(&mut self.to_tell) {
+            host.tell(&happening);
+        }
+        let showing = self.screen(context).language(&self.wanted(context));
+        if let (Some(_), Some(now)) = (&self.shown, &showing)
+            && self.shown != showing
+        {
+            host.tell(&Happening::LanguageChange(now.clone()));
+        }
+        self.shown = showing.or(self.shown.take());
+    }
+}
+
+impl Viewer {
+    /// Asks for the document; `started` is the request for it, where it is on its way already.
+    fn load(&mut self, context: &Context<Self>, started: Option<Request>) {
+        self.asked = self.asked.wrapping_add(1);
+        self.to_tell.push(Happening::LoadStart);
+        let number = self.asked;
+        let asked = match &context.props().options.src {
+            Ok(address) => {
+                started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))
+            }
+            Err(given) => Err(Fault { reason: Reason::NoAddress, address: given.clone() }),
+        };
+        match asked {
+            Ok((request, address)) => {
+                self.request = Some(request.guard());
+                context.link().send_future(async move { Message::Loaded(number, fetch(request, address).await) });
+            }
+            Err(fault) => context.link().send_message(Message::Loaded(number, Err(fault))),
+        }
+    }
+
+    fn loaded(&mut self, context: &Context<Self>, result: Result<Loaded, Fault>) {
+        self.request = None;
+        let pinned = &context.props().options.release;
+        let result = result.and_then(|loaded| match pinned {
+            Some(id) if loaded.feed.release(id).is_none() => {
+                Err(Fault { reason: Reason::NoSuchRelease(id.clone()), address: loaded.address.as_str().into() })
+            }
+            _ => Ok(loaded),
+        });
+        match result {
+            Ok(Loaded { address, feed, findings }) => {
+                // Who tried again had the focus on a button that is gone now.
+                self.focus_heading |= matches!(self.state, State::Failed { retrying: true, .. });
+                self.state = State::Ready(feed);
+                self.to_tell.push(Happening::Load(address, findings));
+            }
+            Err(fault) => {
+                self.to_tell.push(Happening::Error(fault.clone()));
+                self.state = State::Failed { fault, retrying: false };
+            }
+        }
+        self.to_tell.push(Happening::LoadEnd);
+    }
+
+    fn screen(&self, context: &Context<Self>) -> Screen<'_> {
+        match &self.state {
+            State::Loading => Screen::Loading,
+            State::Failed { fault, retrying } => Screen::Failed { reason: &fault.reason, retrying: *retrying },
+            State::Ready(feed) => {
+                let pinned = context.props().options.release.as_deref();
+                Screen::of(feed, pinned, self.location.release().as_deref())
+            }
+        }
+    }
+
+    /// The languages of the reader, best first: whatever was chosen, then whatever was set up.
+    fn wanted(&self, context: &Context<Self>) -> Vec<Language> {
+        let Props { host, options, .. } = context.props();
+        let chosen = self.location.language().into_iter().chain(self.choice.clone());
+        let set = options.language.clone().into_iter().chain(host.language_around());
+        chosen.chain(set).chain(page::browser_languages()).collect()
+    }
+}
+
+/// The way of the data: from a request to a feed.
+async fn fetch(request: Request, address: Address) -> Result<Loaded, Fault> {
+    let document = request.document(&address).await?;
+    match decode(&document, &address) {
+        Ok(Decoded { feed, findings }) => Ok(Loaded { address, feed, findings }),
+        Err(unreadable) => Err(Fault { reason: Reason::NotARelease(unreadable), address: address.as_str().into() }),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a clock's milliseconds are whole, and fit for ever")]
+fn now() -> Moment {
+    Moment(js_sys::Date::now() as i64)
+}

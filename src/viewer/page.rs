@@ -1,0 +1,80 @@
+//! What all viewers of a page share: its address, and the reader's language.
+
+use crate::{location::Location, release::Language};
+use gloo_events::EventListener;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use web_sys::{Storage, Window, window};
+use yew::Callback;
+
+/// Where a reader's explicit choice of language is kept.
+const CHOICE: &str = "release-viewer.lang";
+
+thread_local! {
+    /// Who wants to know when the page's address has changed.
+    static WATCHERS: RefCell<Vec<(u32, Callback<Location>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Says where the page is whenever that changes, until it is dropped.
+pub(super) struct Watch {
+    id: u32,
+    _back_and_forward: Option<EventListener>,
+}
+
+/// Has `moved` told whenever the page's address changes.
+pub(super) fn watch(moved: Callback<Location>) -> Watch {
+    let id = WATCHERS.with_borrow_mut(|watchers| {
+        let id = watchers.last().map_or(0, |(last, _)| last.wrapping_add(1));
+        watchers.push((id, moved.clone()));
+        id
+    });
+    let listen = |window: Window| EventListener::new(&window, "popstate", move |_| moved.emit(location()));
+    Watch { id, _back_and_forward: window().map(listen) }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        WATCHERS.with_borrow_mut(|watchers| watchers.retain(|(id, _)| *id != self.id));
+    }
+}
+
+/// Where the page is.
+pub(super) fn location() -> Location {
+    Location::parse(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())
+}
+
+/// Goes to `location`: a new entry in the history, and every viewer of the page follows.
+pub(super) fn go(location: &Location) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // The host's state is kept: its router takes the entry for its own. A sandboxed page has no history to
+        // write, and the viewers move all the same.
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.push_state_with_url(&state, "", Some(&location.href()));
+    }
+    let watchers = WATCHERS.with_borrow(|watchers| watchers.clone());
+    for (_, moved) in watchers {
+        moved.emit(location.clone());
+    }
+}
+
+/// The language that the reader chose on this site before.
+pub(super) fn choice() -> Option<Language> {
+    Language::parse(&storage()?.get_item(CHOICE).ok()??)
+}
+
+/// Remembers the reader's choice, where the browser lets us.
+pub(super) fn choose(language: &Language) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(CHOICE, language.tag());
+    }
+}
+
+/// The languages that the browser is set to, best first.
+pub(super) fn browser_languages() -> Vec<Language> {
+    let tags = window().map(|window| window.navigator().languages());
+    tags.into_iter().flatten().filter_map(|tag| Language::parse(&tag.as_string()?)).collect()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}

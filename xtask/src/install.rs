@@ -1,0 +1,162 @@
+//! What the commands need, and where it comes from.
+
+use crate::command::{Outcome, cargo, find, output, root, run};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+
+/// The tools of the project, in its own cache folder.
+#[derive(Debug, Default)]
+pub(crate) struct Tools {
+    /// Builds and serves the pages.
+    pub(crate) trunk: PathBuf,
+    /// Joins wasm and JavaScript; of the version that the lock file names.
+    wasm_bindgen: PathBuf,
+}
+
+impl Tools {
+    /// The folders they are in.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
+        [&self.trunk, &self.wasm_bindgen].into_iter().filter_map(|tool| tool.parent())
+    }
+}
+
+/// The browser for the tests.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// Finds or installs what a build needs.
+pub(crate) fn tools() -> Outcome<Tools> {
+    wasm_target()?;
+    let wasm_bindgen = locked_version("wasm-bindgen")?;
+    Ok(Tools {
+        trunk: tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?,
+        // Its lock file names a crate that was withdrawn.
+        wasm_bindgen: tool("wasm-bindgen-cli", "wasm-bindgen", &wasm_bindgen, &[])?,
+    })
+}
+
+/// Finds or installs the components that the checks need.
+pub(crate) fn components() -> Outcome<()> {
+    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if output(cargo(&Tools::default()).args([command, "--version"])).is_none() {
+            say(&format!("Adding {component} to the Rust toolchain"));
+            rustup(&["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
+/// Finds or installs Chromium and what drives it.
+pub(crate) fn browser() -> Outcome<Browser> {
+    let found = || {
+        let chromium = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)?;
+        Some(Browser { chromium, driver: find("chromedriver")? })
+    };
+    if let Some(browser) = found() {
+        return Ok(browser);
+    }
+    let packages = ["chromium", "chromium-driver"];
+    if may_install() {
+        say("Installing Chromium and its driver for the tests: packages of the system, once");
+        let apt =
+            |arguments: &[&str]| run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments));
+        let install = ["install", "--yes", "--quiet", "--no-install-recommends", "chromium", "chromium-driver"];
+        // A list of packages that is older than the archive asks for files that are gone.
+        if !(apt(&["update", "--quiet"])? && apt(&install)?) {
+            return Err("apt-get could not install them: see above.".into());
+        }
+    }
+    found().ok_or_else(|| {
+        let cure = format!("sudo apt-get install {}", packages.join(" "));
+        format!("The tests need Chromium and chromedriver on the PATH. On Debian and Ubuntu:\n\n    {cure}\n").into()
+    })
+}
+
+/// Whether packages of the system can be installed without asking anybody.
+fn may_install() -> bool {
+    find("apt-get").is_some() && output(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
+fn wasm_target() -> Outcome<()> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let folder = output(Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]));
+    if folder.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    say(&format!("Adding {TARGET} to the Rust toolchain"));
+    rustup(&["target", "add", TARGET])
+}
+
+fn rustup(arguments: &[&str]) -> Outcome<()> {
+    let cure = format!("rustup {}", arguments.join(" "));
+    if find("rustup").is_some() && run(Command::new("rustup").current_dir(root()).args(arguments))? {
+        return Ok(());
+    }
+    Err(format!("The Rust toolchain lacks something that could not be added. Try:\n\n    {cure}\n").into())
+}
+
+/// Finds or installs `version` of a program that is published as a crate.
+fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
+    let folder = cache()?.join("tools").join(format!("{package}-{version}"));
+    let path = folder.join("bin").join(format!("{program}{}", env::consts::EXE_SUFFIX));
+    if path.is_file() {
+        return Ok(path);
+    }
+    say(&format!("Installing {package} {version} into {}: a few minutes, once", folder.display()));
+    let started = Instant::now();
+    let mut install = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // A build that is quick rather than fast: these tools wait for the compiler most of their time.
+    install
+        .current_dir(env::temp_dir())
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_STRIP", "symbols")
+        .env_remove("CARGO_TARGET_DIR")
+        .args(["install", package, "--version", version, "--root"])
+        .arg(&folder)
+        .args(options);
+    if !run(&mut install)? || !path.is_file() {
+        return Err(format!("{package} {version} could not be installed: see above.").into());
+    }
+    say(&format!("Installed {package} {version} in {} s", started.elapsed().as_secs()));
+    Ok(path)
+}
+
+/// The project's own cache folder, which its clones share.
+fn cache() -> Outcome<PathBuf> {
+    let under = |variable: &str, folder: &str| {
+        env::var_os(variable).filter(|value| !value.is_empty()).map(|value| PathBuf::from(value).join(folder))
+    };
+    let folder = under("RELEASE_VIEWER_CACHE", "")
+        .or_else(|| under("XDG_CACHE_HOME", "release-viewer"))
+        .or_else(|| if cfg!(windows) { under("LOCALAPPDATA", "release-viewer") } else { None })
+        .or_else(|| if cfg!(target_os = "macos") { under("HOME", "Library/Caches/release-viewer") } else { None })
+        .or_else(|| under("HOME", ".cache/release-viewer"))
+        .ok_or("Where should tools be kept? Set RELEASE_VIEWER_CACHE to a folder.")?;
+    fs::create_dir_all(&folder).map_err(|error| format!("{} could not be made: {error}", folder.display()))?;
+    Ok(folder.canonicalize()?)
+}
+
+/// The version of `package` in the lock file.
+fn locked_version(package: &str) -> Outcome<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock"))?;
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
+    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(version.ok_or_else(|| format!("Cargo.lock names no version of {package}."))?.to_owned())
+}
+
+/// Says what is being done.
+pub(crate) fn say(what: &str) {
+    eprintln!("\n▸ {what}");
+}

@@ -1,0 +1,91 @@
+//! The commands of the README: `cargo xtask serve | build | test`.
+//!
+//! Nothing but the standard library, so that the first word comes at once on a fresh machine.
+
+mod command;
+mod document;
+mod install;
+mod suite;
+
+use command::{Outcome, root, run, with_tools};
+use install::Tools;
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
+
+const USAGE: &str = "\
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  serve [FILE.json]  Serve the demo page, and reload it on every change; with a file, show that document on it
+  build              Build dist/, which holds what a website serves
+  test               Check formatting and lints, build dist/, and run every test
+  screenshots        Build dist/, and photograph the demo page into target/screenshots/
+
+Missing tools are installed first: those of Rust into a cache folder that all clones share
+(RELEASE_VIEWER_CACHE, or release-viewer in the user's cache folder), browsers as packages of the system.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve"] => serve(None),
+        ["serve", file] => serve(Some(Path::new(file))),
+        ["build"] => build().map(|_| true),
+        ["test"] => suite::test(),
+        ["screenshots"] => suite::screenshots(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("\n{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Serves the demo page until it is interrupted.
+fn serve(file: Option<&Path>) -> Outcome<bool> {
+    // Before minutes of installing, what can be seen at once to be wrong.
+    let document = file.map(document::serve).transpose()?;
+    let tools = install::tools()?;
+    let page = "http://127.0.0.1:8080/";
+    let mut trunk = trunk(&tools, "serve");
+    trunk.arg("--dist").arg(root().join("target/serve"));
+    if let Some(document) = &document {
+        trunk.arg(format!("--proxy-backend={}", document.backend)).arg(format!("--proxy-rewrite={}", document::PATH));
+        println!("\nOpen {page}?src={} when it is built; a reload shows the file as it is then.\n", document.path);
+    } else {
+        println!("\nOpen {page} when it is built.\n");
+    }
+    run(&mut trunk)
+}
+
+/// Builds `dist/`, and says where it is.
+fn build() -> Outcome<PathBuf> {
+    let tools = install::tools()?;
+    let dist = root().join("dist");
+    if run(trunk(&tools, "build").arg("--release").arg("--dist").arg(&dist))? {
+        println!("\n{} is what a website serves; pages link to its release-viewer.js.", dist.display());
+        Ok(dist)
+    } else {
+        Err("dist/ could not be built: see above.".into())
+    }
+}
+
+fn trunk(tools: &Tools, command: &str) -> Command {
+    let mut trunk = with_tools(&tools.trunk, tools);
+    trunk.arg(command);
+    trunk
+}

@@ -1,0 +1,185 @@
+//! `cargo xtask test`: every check there is, counted.
+
+use crate::{
+    command::{Outcome, cargo, root, with_tools},
+    install::{self, Browser, say},
+};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+/// Checks that passed and failed.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+/// Runs everything, and ends with one line that counts it; whether all of it passed.
+pub(crate) fn test() -> Outcome<bool> {
+    install::components()?;
+    let tools = install::tools()?;
+    let browser = install::browser()?;
+    let dist = root().join("dist");
+    let deny = ["--", "--deny", "warnings"];
+    let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
+
+    let mut suite = Suite::default();
+    suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
+    suite.check("Lints, native", cargo(&tools).args(["clippy", "--workspace", "--all-targets"]).args(deny));
+    suite.check("Lints, wasm", cargo(&tools).args(["clippy", "--all-targets"]).args(wasm).args(deny));
+    suite.check(
+        "Documentation",
+        cargo(&tools).args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"),
+    );
+    suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
+    suite.tests("Tests in the browser, of the parts", in_browser(cargo(&tools).arg("test").args(wasm), &browser)?);
+    let whole = &mut cargo(&tools);
+    suite.tests(
+        "Tests, native, and of the whole",
+        driving(
+            whole.args(["test", "--workspace", "--", "--include-ignored", "--skip", "screenshots"]),
+            &browser,
+            dist,
+        ),
+    );
+    Ok(suite.end())
+}
+
+/// Photographs the demo page.
+pub(crate) fn screenshots() -> Outcome<bool> {
+    let browser = install::browser()?;
+    let dist = crate::build()?;
+    let tools = install::tools()?;
+    let folder = root().join("target/screenshots");
+    let command = &mut cargo(&tools);
+    command
+        .args(["test", "--quiet", "--test", "screenshots", "--", "--include-ignored"])
+        .env("RELEASE_VIEWER_SCREENSHOTS", &folder);
+    let made = crate::command::run(driving(command, &browser, dist))?;
+    println!("\n{}", folder.display());
+    Ok(made)
+}
+
+/// `command`, told where the browser and the built viewer are.
+fn driving<'a>(command: &'a mut Command, browser: &Browser, dist: PathBuf) -> &'a mut Command {
+    command
+        .env("RELEASE_VIEWER_DIST", dist)
+        .env("RELEASE_VIEWER_CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.driver)
+}
+
+/// `command`, told which browser runs wasm-bindgen's tests, and how.
+fn in_browser<'a>(command: &'a mut Command, browser: &Browser) -> Outcome<&'a mut Command> {
+    let capabilities = root().join("target/webdriver.json");
+    let binary = browser.chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    let arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+    fs::create_dir_all(root().join("target"))?;
+    fs::write(
+        &capabilities,
+        format!("{{\"goog:chromeOptions\": {{\"binary\": \"{binary}\", \"args\": {arguments:?}}}}}"),
+    )?;
+    Ok(command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities).env("CHROMEDRIVER", &browser.driver))
+}
+
+#[derive(Debug, Default)]
+struct Suite {
+    tally: Tally,
+    failures: Vec<&'static str>,
+}
+
+impl Suite {
+    /// A step that counts as one.
+    fn check(&mut self, name: &'static str, command: &mut Command) {
+        self.step(name, command, |_, succeeded| Tally { passed: succeeded.into(), failed: (!succeeded).into() });
+    }
+
+    /// A step that runs tests, each of which counts.
+    fn tests(&mut self, name: &'static str, command: &mut Command) {
+        self.step(name, command, |mut tally, succeeded| {
+            // What does not compile, crashes or runs nothing has failed too.
+            if tally.failed == 0 && (!succeeded || tally.passed == 0) {
+                tally.failed = 1;
+            }
+            tally
+        });
+    }
+
+    fn step(&mut self, name: &'static str, command: &mut Command, count: impl Fn(Tally, bool) -> Tally) {
+        say(name);
+        let started = Instant::now();
+        let (tally, succeeded) = watched(command).unwrap_or_else(|error| {
+            eprintln!("{error}");
+            (Tally::default(), false)
+        });
+        let tally = count(tally, succeeded);
+        self.tally = self.tally.plus(tally);
+        if tally.failed > 0 {
+            self.failures.push(name);
+        }
+        eprintln!("  {} passed, {} failed, {} s", tally.passed, tally.failed, started.elapsed().as_secs());
+    }
+
+    fn end(&self) -> bool {
+        if !self.failures.is_empty() {
+            eprintln!("\nFailed: {}", self.failures.join("; "));
+        }
+        println!("\n{} passed, {} failed", self.tally.passed, self.tally.failed);
+        self.tally.failed == 0
+    }
+}
+
+impl Tally {
+    fn plus(self, other: Tally) -> Tally {
+        Tally { passed: self.passed.saturating_add(other.passed), failed: self.failed.saturating_add(other.failed) }
+    }
+
+    /// What a test runner's closing line counts, as `test result: ok. 3 passed; 0 failed; …`.
+    fn of_line(line: &str) -> Option<Tally> {
+        let (_, counts) = line.split_once("test result: ")?.1.split_once(". ")?;
+        let count = |word: &str| {
+            let part = counts.split(';').find(|part| part.trim().ends_with(word))?;
+            part.split_whitespace().next()?.parse().ok()
+        };
+        Some(Tally { passed: count("passed")?, failed: count("failed")? })
+    }
+}
+
+/// Runs `command`, shows what it prints, and counts the tests that it says it ran.
+fn watched(command: &mut Command) -> Outcome<(Tally, bool)> {
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let mut tally = Tally::default();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines() {
+            let line = line?;
+            // Indented, so that no line but the last closes the run.
+            println!("  {line}");
+            tally = Tally::of_line(&line).map_or(tally, |counted| tally.plus(counted));
+        }
+    }
+    Ok((tally, child.wait()?.success()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn a_closing_line_is_counted() {
+        let counted = |line| Tally::of_line(line).map(|tally| (tally.passed, tally.failed));
+        assert_eq!(counted("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured"), Some((12, 0)));
+        assert_eq!(counted("test result: FAILED. 3 passed; 2 failed; 0 ignored"), Some((3, 2)));
+        assert_eq!(counted("running 3 tests"), None);
+    }
+}
