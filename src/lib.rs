@@ -15,7 +15,7 @@
 //! |---|---|
 //! | [`options`] | attribute strings → [`options::Options`] |
 //! | [`source`] | address → bytes; all I/O is here |
-//! | [`format`] | bytes → [`release::Feed`], and what could not be used |
+//! | [`mod@format`] | bytes → [`release::Feed`], and what could not be used |
 //! | [`release`] | the domain: releases, editions, languages, dates, addresses, coverage |
 //! | [`location`] | the page's address, in which the reader's choices are |
 //! | [`fault`] | why a release cannot be shown |
@@ -29,7 +29,7 @@
 //! # Invariants
 //!
 //! - Dependencies point one way: `viewer → {source, format, view}`, `view → {release, labels, location}`,
-//!   `format → release`, and `release` → nothing. [`fault`] knows [`format`], and only [`labels`], [`view`],
+//!   `format → release`, and `release` → nothing. [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only [`source`], [`viewer`], this file, and one function of [`release::Address`] name the browser. All else is
 //!   pure and runs natively too.

@@ -1,7 +1,7 @@
 //! A value and where it stands: what a dialect reads from, so that every finding carries its path.
 
 use super::{Finding, Problem, json::Value};
-use std::{cell::RefCell, collections::HashSet, fmt::Write as _};
+use std::{cell::RefCell, collections::HashSet};
 
 /// Where the findings of one document gather.
 pub(super) type Findings = RefCell<Vec<Finding>>;
@@ -118,22 +118,21 @@ impl<'a> Field<'a> {
         None
     }
 
+    /// Writes the way to this. It is as long as the dialect is deep, never as the document is.
     fn write_path(&self, path: &mut String) {
-        // Writing to a string cannot fail. The way is as long as the dialect is deep, never as the document is.
         match self.place {
             Place::Document => {}
             Place::Item(parent, at) => {
                 parent.write_path(path);
-                let _ = write!(path, "[{at}]");
+                path.extend(["[", &at.to_string(), "]"]);
             }
             Place::Member(parent, name) => {
                 parent.write_path(path);
-                let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-                let _ = match (plain, path.is_empty()) {
-                    (true, true) => write!(path, "{name}"),
-                    (true, false) => write!(path, ".{name}"),
-                    (false, _) => write!(path, "[{name:?}]"),
-                };
+                if name.is_empty() || name.contains(['.', '[', ']', '"', ' ']) {
+                    path.extend(["[\"", &name.replace('"', "\\\""), "\"]"]);
+                } else {
+                    path.extend([if path.is_empty() { "" } else { "." }, name]);
+                }
             }
         }
     }

@@ -29,7 +29,7 @@ impl Language {
     pub fn parse(tag: &str) -> Option<Language> {
         let tag = tag.trim().replace('_', "-");
         let mut subtags = tag.split('-').filter(|subtag| !subtag.is_empty());
-        let primary = subtags.next()?.to_lowercase();
+        let primary = subtags.next()?.to_ascii_lowercase();
         let current = RETIRED.iter().find(|(retired, _)| *retired == primary).map(|(_, current)| *current);
         let mut written = current.map_or(primary, str::to_owned);
         // After a singleton (`x`, `u`), everything is lower case.
@@ -37,9 +37,9 @@ impl Language {
         for subtag in subtags {
             written.push('-');
             match (subtag.len(), extension) {
-                (2, false) => written.push_str(&subtag.to_uppercase()),
+                (2, false) => written.push_str(&subtag.to_ascii_uppercase()),
                 (4, false) => written.push_str(&title_case(subtag)),
-                _ => written.push_str(&subtag.to_lowercase()),
+                _ => written.push_str(&subtag.to_ascii_lowercase()),
             }
             extension |= subtag.len() == 1;
         }
@@ -149,9 +149,9 @@ fn sibling<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a Lang
 }
 
 fn title_case(subtag: &str) -> String {
-    let mut letters = subtag.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
-        .unwrap_or_default()
+    let mut written = subtag.to_ascii_lowercase();
+    if let Some(first) = written.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    written
 }

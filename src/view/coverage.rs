@@ -8,15 +8,11 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
         return Html::default();
     }
     let group = |group: CoverageGroup<'_>| {
-        let (lang, dir) = match group.language {
-            Some(language) => (Some(language.text()), Some(language.direction().as_str())),
-            None => (None, None),
-        };
         let name = group.language.map_or_else(|| html! { scene.labels.other }, name_of);
         html! {
             <section part="coverage-group">
                 <h4>{ name }</h4>
-                <ul role="list" {lang} {dir}>{ for group.items.into_iter().map(entry) }</ul>
+                <ul role="list">{ for group.items.into_iter().map(entry) }</ul>
             </section>
         }
     };
@@ -28,13 +24,13 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
     }
 }
 
+/// A report: a link where it has an address. The list runs as the interface does, each name as its own language.
 fn entry(item: &Coverage) -> Html {
-    let outlet = html! { <bdi>{ item.outlet.clone() }</bdi> };
+    let language = item.language.as_ref();
+    let (lang, dir) = (language.map(Language::text), language.map(|language| language.direction().as_str()));
+    let outlet = html! { <bdi lang={lang.clone()} {dir}>{ item.outlet.clone() }</bdi> };
     match &item.url {
-        Some(link) => {
-            let hreflang = item.language.as_ref().map(Language::text);
-            html! { <li><a href={link.href()} {hreflang} rel="noopener">{ outlet }</a></li> }
-        }
+        Some(link) => html! { <li><a href={link.href()} hreflang={lang} rel="noopener">{ outlet }</a></li> },
         None => html! { <li>{ outlet }</li> },
     }
 }

@@ -52,14 +52,16 @@ pub(super) fn kicker(release: &Release, scene: &Scene) -> Html {
             if let Some(date) = &release.date_published {
                 <time datetime={date.written.clone()}>{ labels.day(date) }</time>
             }
-            if let Some(Publisher { name, url }) = &release.publisher {
-                if let Some(link) = url {
-                    <a href={link.href()} rel="noopener"><bdi>{ name.clone() }</bdi></a>
-                } else {
-                    <bdi>{ name.clone() }</bdi>
-                }
-            }
+            { for release.publisher.as_ref().map(publisher) }
         </p>
+    }
+}
+
+fn publisher(Publisher { name, url }: &Publisher) -> Html {
+    let name = html! { <bdi>{ name.clone() }</bdi> };
+    match url {
+        Some(link) => html! { <a href={link.href()} rel="noopener">{ name }</a> },
+        None => html! { <span>{ name }</span> },
     }
 }
 

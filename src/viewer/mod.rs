@@ -159,11 +159,11 @@ impl Component for Viewer {
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let host = &context.props().host;
-        if mem::take(&mut self.focus_heading) {
-            if let Some(heading) = self.heading.cast::<HtmlElement>() {
-                // An element of ours that refuses the focus leaves it where it is.
-                let _ = heading.focus();
-            }
+        if mem::take(&mut self.focus_heading)
+            && let Some(heading) = self.heading.cast::<HtmlElement>()
+        {
+            // An element of ours that refuses the focus leaves it where it is.
+            let _ = heading.focus();
         }
         for happening in mem::take(&mut self.to_tell) {
             host.tell(&happening);

@@ -2,7 +2,9 @@
 
 use crate::command::{Outcome, cargo, find, output, root, run};
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::Command,
     time::Instant,
@@ -123,6 +125,8 @@ fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcom
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_STRIP", "symbols")
         .env_remove("CARGO_TARGET_DIR")
+        // Cargo would advise to put them there, where they have no business.
+        .env("PATH", folders_with(&folder.join("bin")))
         .args(["install", package, "--version", version, "--root"])
         .arg(&folder)
         .args(options);
@@ -131,6 +135,12 @@ fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcom
     }
     say(&format!("Installed {package} {version} in {} s", started.elapsed().as_secs()));
     Ok(path)
+}
+
+/// The PATH with one folder more.
+fn folders_with(folder: &Path) -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(env::split_paths(&path).chain([folder.to_path_buf()])).unwrap_or(path)
 }
 
 /// The project's own cache folder, which its clones share.

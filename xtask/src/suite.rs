@@ -27,26 +27,22 @@ pub(crate) fn test() -> Outcome<bool> {
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
     let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
+    let all = ["--no-fail-fast", "--", "--include-ignored", "--skip", "screenshots"];
 
     let mut suite = Suite::default();
     suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
     suite.check("Lints, native", cargo(&tools).args(["clippy", "--workspace", "--all-targets"]).args(deny));
     suite.check("Lints, wasm", cargo(&tools).args(["clippy", "--all-targets"]).args(wasm).args(deny));
-    suite.check(
-        "Documentation",
-        cargo(&tools).args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"),
-    );
+    let documentation = &mut cargo(&tools);
+    documentation.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings");
+    suite.check("Documentation", documentation);
     suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
-    suite.tests("Tests in the browser, of the parts", in_browser(cargo(&tools).arg("test").args(wasm), &browser)?);
+    let parts = &mut cargo(&tools);
+    parts.args(["test", "--test", "browser"]).args(wasm);
+    suite.tests("Tests in the browser, of the parts", in_browser(parts, &browser)?);
     let whole = &mut cargo(&tools);
-    suite.tests(
-        "Tests, native, and of the whole",
-        driving(
-            whole.args(["test", "--workspace", "--", "--include-ignored", "--skip", "screenshots"]),
-            &browser,
-            dist,
-        ),
-    );
+    whole.args(["test", "--workspace"]).args(all);
+    suite.tests("Tests, native, and of the whole", driving(whole, &browser, dist));
     Ok(suite.end())
 }
 
@@ -58,7 +54,7 @@ pub(crate) fn screenshots() -> Outcome<bool> {
     let folder = root().join("target/screenshots");
     let command = &mut cargo(&tools);
     command
-        .args(["test", "--quiet", "--test", "screenshots", "--", "--include-ignored"])
+        .args(["test", "--quiet", "--test", "embed", "--", "--ignored", "--exact", "demo::screenshots"])
         .env("RELEASE_VIEWER_SCREENSHOTS", &folder);
     let made = crate::command::run(driving(command, &browser, dist))?;
     println!("\n{}", folder.display());

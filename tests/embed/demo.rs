@@ -1,0 +1,78 @@
+//! The demo page: it works, and it looks like something an agency would put on its site.
+
+use crate::{
+    MEETING,
+    harness::{Answer, Page, browse},
+};
+use serde_json::{Value, json};
+use std::{env, fs, path::PathBuf};
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_demo_page_is_ready_to_click() {
+    browse(|page| async move {
+        page.open("/dist/index.html").await;
+        page.until("shadow()?.querySelectorAll('h3').length === 3").await;
+        page.check("document.querySelector('link[data-trunk], link[rel=rust]')", Value::Null).await;
+        page.click(0, "li:nth-child(3) h3 a").await;
+        page.until("shadow().querySelector('h2').innerText.startsWith('The Global Compact')").await;
+        page.click(0, "a[hreflang=ar]").await;
+        page.until("getComputedStyle(shadow().querySelector('h2')).direction === 'rtl'").await;
+        // `?src=…` shows a document of one's own.
+        page.site.put("/own/document.json", Answer::json(MEETING));
+        page.open("/dist/index.html?src=/own/document.json").await;
+        page.until("shadow()?.querySelector('h2')?.innerText === 'اجتماع'").await;
+        let wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        for width in [320, 768, 1280] {
+            page.viewport(width, 800).await;
+            page.check(wide, json!(true)).await;
+        }
+    })
+    .await;
+}
+
+const MEETING_AT: &str = "release=2021-05-31-unnm-coordination-meeting";
+const COMPACT_AT: &str = "release=2020-12-18-global-compact-explained";
+
+/// Name, query, width in CSS pixels, colour scheme.
+const SHOTS: [(&str, &str, u32, &str); 10] = [
+    ("list-desktop", "", 1280, "light"),
+    ("list-tablet", "", 768, "light"),
+    ("list-phone", "", 360, "light"),
+    ("list-azerbaijani", "lang=az", 1280, "light"),
+    ("release-desktop", MEETING_AT, 1280, "light"),
+    ("release-phone", "release=2021-05-31-unnm-coordination-meeting&lang=az", 360, "light"),
+    ("release-narrow", MEETING_AT, 320, "light"),
+    ("right-to-left", "release=2020-12-18-global-compact-explained&lang=ar", 1280, "light"),
+    ("right-to-left-phone", "release=2020-12-18-global-compact-explained&lang=ar", 360, "dark"),
+    ("dark", COMPACT_AT, 1280, "dark"),
+];
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask screenshots"]
+async fn screenshots() {
+    browse(|page| async move {
+        let folder = env::var_os("RELEASE_VIEWER_SCREENSHOTS").map_or_else(|| "target/screenshots".into(), PathBuf::from);
+        fs::create_dir_all(&folder).unwrap();
+        for (name, query, width, scheme) in SHOTS {
+            page.colour_scheme(scheme).await;
+            page.viewport(width, 900).await;
+            page.open(&format!("/dist/index.html?{query}")).await;
+            page.until("shadow()?.querySelector('h2')").await;
+            fs::write(folder.join(format!("{name}.png")), photograph(&page, width).await).unwrap();
+        }
+        page.site.page("/failed", r#"<div style="font:17px/1.6 sans-serif;margin:2rem"><release-viewer src="/none.json"><a href="/">Read the release</a></release-viewer></div>"#);
+        page.open("/failed").await;
+        page.viewport(700, 300).await;
+        page.until("shadow()?.querySelector('.failure')").await;
+        fs::write(folder.join("failure.png"), page.client.screenshot().await.unwrap()).unwrap();
+    })
+    .await;
+}
+
+/// The whole page, however long it is.
+async fn photograph(page: &Page, width: u32) -> Vec<u8> {
+    let height = page.js("return document.documentElement.scrollHeight").await;
+    page.viewport(width, height.as_u64().unwrap()).await;
+    page.client.screenshot().await.unwrap()
+}

@@ -1,0 +1,166 @@
+//! What is seen until there is a release, and when there is none.
+
+use crate::{
+    MEETING, NEWSROOM,
+    harness::{Answer, Page, browse},
+};
+use serde_json::{Value, json};
+
+const FAILING: &str = r#"<release-viewer id="v" src="/release.json"><p id="child">Read it here</p></release-viewer>"#;
+
+/// What the page looks like when a release cannot be shown: the children, one message with a retry, an `error` event,
+/// a line on the console.
+async fn check_failed(page: &Page, reason: &str, sentence: &str, line: &str) {
+    page.until("shadow().querySelector('.failure')").await;
+    page.check("[...shadow().querySelectorAll('.failure p')].map((e) => e.innerText)", json!([sentence])).await;
+    page.check("shadow().querySelector('.failure button').innerText", json!("Try again")).await;
+    page.check("document.getElementById('child').checkVisibility()", json!(true)).await;
+    page.check("shadow().querySelector('[aria-busy]')", Value::Null).await;
+    page.check("events.filter(([, name]) => name === 'error').at(-1)[2].reason", json!(reason)).await;
+    page.check("events.at(-1)[1]", json!("loadend")).await;
+    let lines = page.js("return lines").await;
+    let lines: Vec<&str> = lines.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(lines.iter().filter(|said| said.contains(line)).count() == 1, "{line:?} not once in {lines:?}");
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_children_show_until_there_is_something_better() {
+    browse(|page| async move {
+        page.site.put("/release.json", Answer::json(MEETING).held());
+        page.site.page("/page", r#"<release-viewer src="/release.json"><p id="child">Read it here</p></release-viewer><release-viewer src="/release.json"></release-viewer>"#);
+        page.open("/page").await;
+        page.until("[0, 1].every((n) => shadow(n)?.querySelector('.viewer'))").await;
+        // Neither the children of the one nor the room of the other is blank.
+        page.check("child.checkVisibility() && child.getBoundingClientRect().height > 0", json!(true)).await;
+        page.check("shadow(0).querySelector('.skeleton').checkVisibility()", json!(false)).await;
+        page.check("shadow(1).querySelector('.skeleton').getBoundingClientRect().height > 100", json!(true)).await;
+        page.check("shadow(1).querySelector('.viewer').ariaBusy", json!("true")).await;
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.until("[0, 1].every((n) => shadow(n).querySelector('h2'))").await;
+        page.check("child.checkVisibility()", json!(false)).await;
+        page.check("events.filter(([, name]) => name.startsWith('load')).map(([, name]) => name).sort()", json!(["load", "load", "loadend", "loadend", "loadstart", "loadstart"])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_cannot_be_shown_is_said_and_can_be_tried_again() {
+    browse(|page| async move {
+        page.site.page("/page", FAILING);
+        let truncated = &MEETING[..100];
+        for (answer, reason, sentence, line) in [
+            (Answer::new(404, "text/html", "<p>No"), "not-found", "The release could not be found.", "is not there (status 404): check src"),
+            (Answer::new(410, "text/html", ""), "not-found", "The release could not be found.", "status 410"),
+            (Answer::new(403, "text/html", ""), "forbidden", "The release is not open to the public.", "is not public (status 403)"),
+            (Answer::new(500, "text/html", ""), "unavailable", "The release cannot be had at the moment.", "the server answered 500"),
+            (Answer::new(204, "text/html", ""), "not-a-release", "The release could not be read.", "the document is empty"),
+            (Answer::json(""), "not-a-release", "The release could not be read.", "the document is empty"),
+            (Answer::new(200, "text/html", "<!doctype html><img src=x onerror=alert(1)>"), "not-a-release", "The release could not be read.", "is a web page"),
+            (Answer::json(truncated.to_owned()), "not-a-release", "The release could not be read.", "not valid JSON: see line 1"),
+            (Answer::json("{}"), "not-a-release", "The release could not be read.", "neither a release"),
+            (Answer::json(r#"{"id":"m","editions":{"en":{"headline":5}}}"#), "not-a-release", "The release could not be read.", "editions.en.headline: expected text, found number"),
+        ] {
+            page.site.put("/release.json", answer);
+            page.open("/page").await;
+            check_failed(&page, reason, sentence, line).await;
+        }
+
+        // Trying again keeps the button in place while it works, and goes on at the headline when it has.
+        page.site.put("/release.json", Answer::json(MEETING).held());
+        page.click(0, ".failure button").await;
+        page.until("shadow().querySelector('.failure button').ariaDisabled === 'true'").await;
+        page.check("shadow().activeElement.localName", json!("button")).await;
+        page.site.put("/release.json", Answer::new(404, "text/html", ""));
+        page.until("shadow().querySelector('.failure p').innerText === 'The release could not be found.'").await;
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.click(0, ".failure button").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
+        page.check("[shadow().activeElement?.localName, document.getElementById('child').checkVisibility(), shadow().querySelector('.failure')]", json!(["h2", false, null])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn an_address_that_is_none_or_that_nobody_answers_is_said() {
+    browse(|page| async move {
+        for (src, reason, sentence, line) in [
+            ("", "no-address", "No release was chosen for this place.", "the element has no src"),
+            ("http://[", "no-address", "No release was chosen for this place.", r#"src="http://[" is no address"#),
+            // Nobody listens on the discard port of this machine.
+            (
+                "http://127.0.0.1:9/r.json",
+                "unreachable",
+                "The release could not be reached. Is there a connection to the internet?",
+                "Access-Control-Allow-Origin",
+            ),
+        ] {
+            page.site.page("/page", &FAILING.replace("/release.json", src));
+            page.open("/page").await;
+            check_failed(&page, reason, sentence, line).await;
+        }
+        page.site.put("/release.json", Answer::json(NEWSROOM));
+        page.site.page("/page", &FAILING.replace("id=\"v\"", "release=\"gone\""));
+        page.open("/page").await;
+        check_failed(
+            &page,
+            "no-such-release",
+            "The release could not be found.",
+            r#"holds no release with the id "gone""#,
+        )
+        .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn nothing_is_waited_for_without_end() {
+    browse(|page| async move {
+        page.site.put("/release.json", Answer::json(MEETING).held());
+        page.site.page("/page", FAILING);
+        page.open("/page").await;
+        tokio::time::sleep(std::time::Duration::from_secs(29)).await;
+        check_failed(&page, "timed-out", "The release took too long to arrive.", "did not answer in time").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn without_a_core_the_children_stay_and_one_line_names_the_cure() {
+    browse(|page| async move {
+        let shell = page.client.goto(&format!("{}/dist/release-viewer.js", page.site.origin)).await;
+        shell.unwrap();
+        let shell = page.js("return document.body.innerText").await.as_str().unwrap().to_owned();
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.site.put("/alone/release-viewer.js", Answer::new(200, "text/javascript", shell));
+        page.site
+            .bare_page("/page", &format!(r#"<script type="module" src="/alone/release-viewer.js"></script>{FAILING}"#));
+        let mut strict = Answer::new(200, "text/html; charset=utf-8", "");
+        page.open("/page").await;
+        check_failed(&page, "no-core", "The release cannot be shown.", "'wasm-unsafe-eval'").await;
+
+        // The same where the page's policy forbids wasm.
+        let html = page.js("return '<!doctype html>' + document.head.outerHTML").await;
+        let body = format!(
+            r#"{}<script type="module" src="/dist/release-viewer.js"></script>{FAILING}"#,
+            html.as_str().unwrap().replace("<script type", "<meta type")
+        );
+        strict.body = body.into();
+        strict.headers = vec![("content-security-policy", "script-src 'self' 'unsafe-inline'".to_owned())];
+        page.site.put("/strict", strict.clone());
+        page.open("/strict").await;
+        check_failed(&page, "no-core", "The release cannot be shown.", "'wasm-unsafe-eval'").await;
+
+        // And with the cure it runs.
+        strict.headers =
+            vec![("content-security-policy", "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'".to_owned())];
+        page.site.put("/strict", strict);
+        page.open("/strict").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
+    })
+    .await;
+}

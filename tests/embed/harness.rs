@@ -1,0 +1,246 @@
+//! A real browser, driven over WebDriver, on pages of a real server that holds the built `dist/`.
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::State,
+    http::{Request, Response},
+};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use serde_json::{Value, json};
+use std::{
+    collections::HashMap,
+    env,
+    path::PathBuf,
+    process::Stdio,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    net::TcpListener,
+    process::{Child, Command},
+    time::{Instant, sleep},
+};
+use tower_http::services::ServeDir;
+
+/// How long the page may take to get where a test expects it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What the server answers.
+#[derive(Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub kind: &'static str,
+    pub body: Bytes,
+    /// Not before the test says so.
+    pub held: bool,
+    pub headers: Vec<(&'static str, String)>,
+}
+
+impl Answer {
+    pub fn new(status: u16, kind: &'static str, body: impl Into<Bytes>) -> Answer {
+        Answer { status, kind, body: body.into(), held: false, headers: Vec::new() }
+    }
+
+    pub fn json(body: impl Into<Bytes>) -> Answer {
+        Answer::new(200, "application/json", body)
+    }
+
+    pub fn held(self) -> Answer {
+        Answer { held: true, ..self }
+    }
+}
+
+/// A website: the built viewer at `/dist/`, and what a test puts elsewhere.
+#[derive(Clone)]
+pub struct Site {
+    pub origin: String,
+    shelf: Shelf,
+}
+
+#[derive(Clone, Default)]
+struct Shelf {
+    answers: Arc<Mutex<HashMap<String, Answer>>>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    async fn start() -> Site {
+        let dist = env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+        assert!(dist.join("release-viewer.js").is_file(), "no viewer in {}: run `cargo xtask test`", dist.display());
+        let shelf = Shelf::default();
+        let router =
+            Router::new().nest_service("/dist", ServeDir::new(dist)).fallback(answer).with_state(shelf.clone());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Site { origin, shelf }
+    }
+
+    /// Puts an answer at `path`, in place of any other; requests that are held get it.
+    pub fn put(&self, path: &str, answer: Answer) {
+        self.shelf.answers.lock().unwrap().insert(path.to_owned(), answer);
+    }
+
+    /// Puts a page with the viewer's script and `body` at `path`.
+    pub fn page(&self, path: &str, body: &str) {
+        self.bare_page(path, &format!(r#"<script type="module" src="/dist/release-viewer.js"></script>{body}"#));
+    }
+
+    /// Puts a page with `body` at `path`, which notes what goes wrong on it.
+    pub fn bare_page(&self, path: &str, body: &str) {
+        let page = format!(
+            r#"<!doctype html><html lang="en"><meta charset="utf-8"><title>{path}</title><link rel="icon" href="data:,"><script>{RECORDER}</script><body>{body}"#
+        );
+        self.put(path, Answer::new(200, "text/html; charset=utf-8", page));
+    }
+
+    /// How often `path` was asked for.
+    pub fn asked(&self, path: &str) -> usize {
+        self.shelf.asked.lock().unwrap().iter().filter(|asked| *asked == path).count()
+    }
+}
+
+/// Notes uncaught errors, lines on the console, and the element's events, as they come.
+const RECORDER: &str = r#"
+  window.uncaught = []; window.lines = []; window.events = [];
+  addEventListener("error", (e) => e instanceof ErrorEvent && uncaught.push(e.message), true);
+  addEventListener("unhandledrejection", (e) => uncaught.push(String(e.reason)));
+  for (const level of ["error", "warn", "log"]) { const real = console[level]; console[level] = (...a) => { lines.push(a.join(" ")); real(...a); }; }
+  for (const name of ["loadstart", "load", "error", "loadend", "languagechange"])
+    document.addEventListener(name, (e) => e.target.localName === "release-viewer" && events.push([e.target.id, name, e.detail]), true);
+"#;
+
+async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    shelf.asked.lock().unwrap().push(path.clone());
+    loop {
+        let answer = shelf.answers.lock().unwrap().get(&path).cloned();
+        let answer = answer.unwrap_or_else(|| Answer::new(404, "text/html", "<!doctype html><p>Not found"));
+        if !answer.held {
+            let response = Response::builder().status(answer.status).header("content-type", answer.kind);
+            let response =
+                answer.headers.iter().fold(response, |response, (name, value)| response.header(*name, value));
+            return response.header("cache-control", "no-store").body(answer.body.into()).unwrap();
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A browser with one page, and the site that it visits.
+#[derive(Clone)]
+pub struct Page {
+    pub site: Site,
+    pub client: Client,
+}
+
+/// Runs `test` in a browser of its own; at its end nothing uncaught may have reached the page.
+pub async fn browse<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(Page) -> F + Send + 'static) {
+    let site = Site::start().await;
+    let (mut driver, address) = driver().await;
+    let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+        .capabilities(capabilities().as_object().unwrap().clone())
+        .connect(&address)
+        .await
+        .unwrap();
+    let page = Page { site, client: client.clone() };
+    // A task of its own, so that the browser is closed whatever becomes of it.
+    let outcome = tokio::spawn(async move {
+        test(page.clone()).await;
+        assert_eq!(page.js("return window.uncaught ?? []").await, json!([]), "uncaught on the page");
+    });
+    let outcome = outcome.await;
+    let closed = client.close().await;
+    driver.kill().await.unwrap();
+    if let Err(failure) = outcome {
+        std::panic::resume_unwind(failure.into_panic());
+    }
+    closed.unwrap();
+}
+
+/// Starts a driver on a port of its own choice, which it says.
+async fn driver() -> (Child, String) {
+    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let mut child = Command::new(program)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("chromedriver: run `cargo xtask test`");
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some((_, port)) = line.split_once("successfully on port ") {
+            // What it says from then on nobody needs, but it must be able to say it.
+            let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (child, address);
+        }
+    }
+    panic!("chromedriver did not start");
+}
+
+fn capabilities() -> Value {
+    let arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--lang=en-GB",
+        "--window-size=1000,900",
+    ];
+    let mut options = json!({ "args": arguments });
+    if let Some(chromium) = env::var_os("RELEASE_VIEWER_CHROMIUM") {
+        options["binary"] = json!(chromium.to_string_lossy());
+    }
+    json!({ "goog:chromeOptions": options })
+}
+
+impl Page {
+    /// Opens `path` of the site.
+    pub async fn open(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.site.origin)).await.unwrap();
+    }
+
+    /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root,
+    /// `shown(n)` the text that a reader sees in it, children included.
+    pub async fn js(&self, script: &str) -> Value {
+        let script = format!(
+            r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n], shadow = (n) => viewer(n)?.shadowRoot;
+            const shown = (n) => viewer(n)?.innerText + "\n" + [...(shadow(n)?.children ?? [])].map((e) => e.innerText).join("\n");
+            {script}"#
+        );
+        self.client.execute(&script, Vec::new()).await.unwrap()
+    }
+
+    /// Waits until `condition` holds on the page.
+    pub async fn until(&self, condition: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.js(&format!("return !!({condition})")).await != json!(true) {
+            if Instant::now() >= deadline {
+                let html = self.js("return [shown(0), shadow(0)?.innerHTML, window.lines, window.events]").await;
+                panic!("not within {PATIENCE:?}: {condition}\n{html:#}");
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Holds when `script` returns `expected`.
+    pub async fn check(&self, script: &str, expected: Value) {
+        assert_eq!(self.js(&format!("return {script}")).await, expected, "{script}");
+    }
+
+    /// The element that `selector` finds in the n-th viewer.
+    pub async fn find(&self, n: usize, selector: &str) -> Element {
+        let viewers = self.client.find_all(Locator::Css("release-viewer")).await.unwrap();
+        viewers[n].shadow_root().await.unwrap().find(Locator::Css(selector)).await.unwrap()
+    }
+
+    /// Clicks on what `selector` finds in the n-th viewer, as a reader does.
+    pub async fn click(&self, n: usize, selector: &str) {
+        self.find(n, selector).await.click().await.unwrap();
+    }
+}

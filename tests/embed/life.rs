@@ -1,0 +1,90 @@
+//! Elements that come, go, move and change, however the tag got on the page.
+
+use crate::{
+    MEETING, NEWSROOM,
+    harness::{Answer, browse},
+    showing,
+};
+use serde_json::json;
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn viewers_come_and_go_at_any_time() {
+    browse(|page| async move {
+        page.site.put("/a.json", Answer::json(MEETING));
+        page.site.put("/b.json", Answer::json(MEETING.replace("A meeting", "Another")));
+        page.site.page("/page", r#"<main></main><aside></aside>"#);
+        page.open("/page").await;
+        page.js("document.querySelector('main').innerHTML = '<release-viewer id=a src=/a.json></release-viewer><release-viewer id=b src=/b.json></release-viewer>'").await;
+        page.until("shadow(0)?.querySelector('h2')?.innerText === 'A meeting' && shadow(1)?.querySelector('h2')?.innerText === 'Another'").await;
+
+        // One that is moved stays as it is.
+        page.click(1, "a[hreflang=az]").await;
+        page.js("window.moved = document.getElementById('b'); window.inside = moved.shadowRoot.querySelector('h2'); document.querySelector('aside').append(moved)").await;
+        page.check("moved.shadowRoot.querySelector('h2') === inside && inside.isConnected", json!(true)).await;
+        assert_eq!(page.site.asked("/b.json"), 1);
+
+        // One that is removed goes, and comes back.
+        page.js("window.removed = document.getElementById('a'); removed.remove()").await;
+        page.until("removed.shadowRoot.querySelector('slot')").await;
+        page.js("document.querySelector('aside').append(removed)").await;
+        page.until("removed.shadowRoot.querySelector('h2')?.innerText === 'İclas'").await;
+
+        // Those that go before their document comes leave nothing behind.
+        page.site.put("/slow.json", Answer::json(MEETING).held());
+        page.js("window.slow = document.createElement('release-viewer'); slow.src = '/slow.json'; document.body.append(slow)").await;
+        page.until("slow.shadowRoot.querySelector('.viewer')").await;
+        page.js("slow.remove()").await;
+        page.site.put("/slow.json", Answer::json(MEETING));
+        page.until("slow.shadowRoot.querySelector('slot')").await;
+        page.check("[slow.shadowRoot.querySelector('h2'), lines]", json!([null, []])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn attributes_are_live_and_the_last_wins() {
+    browse(|page| async move {
+        showing(&page, MEETING, "").await;
+        page.js("viewer().lang = 'az'").await;
+        page.until("shadow().querySelector('h2').innerText === 'İclas'").await;
+
+        page.site.put("/slow.json", Answer::json(MEETING.replace("İclas", "Gec")).held());
+        page.site.put("/quick.json", Answer::json(MEETING.replace("İclas", "Tez")));
+        page.js("viewer().setAttribute('src', '/slow.json')").await;
+        page.until("shadow().querySelector('slot')").await;
+        page.js("viewer().src = '/quick.json'").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'Tez'").await;
+        page.site.put("/slow.json", Answer::json(MEETING.replace("İclas", "Gec")));
+        page.js("return new Promise((done) => setTimeout(done, 200))").await;
+        page.check("shadow().querySelector('h2').innerText", json!("Tez")).await;
+
+        // Properties mirror attributes.
+        page.check("[viewer().src, viewer().release, viewer().lang]", json!(["/quick.json", "", "az"])).await;
+        page.site.put("/newsroom.json", Answer::json(NEWSROOM));
+        page.js("viewer().release = 'old'; viewer().src = '/newsroom.json'").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'Older'").await;
+        page.check("viewer().getAttribute('release')", json!("old")).await;
+        page.js("viewer().removeAttribute('release')").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'Newsroom'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_script_alone_stands_for_the_element_and_twice_is_once() {
+    browse(|page| async move {
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.site.bare_page(
+            "/page",
+            r#"<main><script type="module" src="/dist/release-viewer.js" data-src="/release.json" data-lang="az"></script></main>
+            <script type="module" src="/dist/release-viewer.js?again"></script>"#,
+        );
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('h2')?.innerText === 'İclas'").await;
+        page.check("[document.querySelectorAll('release-viewer').length, viewer().parentElement.localName]", json!([1, "main"])).await;
+    })
+    .await;
+}

@@ -1,0 +1,150 @@
+//! What no compiler checks: the house stays as it is described.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use release_viewer::{labels, options::ATTRIBUTES};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files below `folder` whose name ends with `ending`, from the root on, and what is in them.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let (mut folders, mut files) = (vec![root().join(folder)], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+                files.push((name, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap()
+}
+
+/// The words in quotes in the first list that follows `name` in `text`.
+fn listed<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let list = text.split_once(name).unwrap().1.split_once('[').unwrap().1.split_once(']').unwrap().0;
+    list.split('"').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn the_documented_attributes_are_the_observed_ones() {
+    assert_eq!(listed(&read("static/release-viewer.js"), "const ATTRIBUTES ="), ATTRIBUTES);
+    let readme = read("README.md");
+    let table = readme.split_once("| attribute | meaning |").unwrap().1.split_once("\n\n").unwrap().0;
+    let documented: Vec<&str> =
+        table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
+    assert_eq!(documented, ATTRIBUTES);
+}
+
+#[test]
+fn the_snippet_of_the_readme_is_the_demo_s() {
+    let readme = read("README.md");
+    let snippet = readme.split_once("```html\n").unwrap().1.split_once("```").unwrap().0;
+    for tag in [
+        "<script type=\"module\" src=\"",
+        "release-viewer.js\"></script>",
+        "<release-viewer src=\"",
+        "</release-viewer>",
+    ] {
+        assert!(snippet.contains(tag) && read("index.html").contains(tag), "{tag}");
+    }
+}
+
+#[test]
+fn only_the_rooms_at_the_edge_name_the_browser() {
+    let edge = ["src/lib.rs", "src/source.rs", "src/viewer/", "src/release/address.rs"];
+    for (name, text) in files("src", ".rs") {
+        let at_the_edge = edge.iter().any(|room| name.starts_with(room));
+        let names_it = ["web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|it| text.contains(it));
+        assert!(at_the_edge || !names_it, "{name} names the browser");
+    }
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    for (room, known) in [
+        ("src/release/", &[] as &[&str]),
+        ("src/format/", &["release"]),
+        ("src/location.rs", &["release"]),
+        ("src/options.rs", &["release"]),
+        ("src/fault.rs", &["format", "release"]),
+        ("src/labels/", &["fault", "release"]),
+        ("src/view/", &["fault", "labels", "location", "release"]),
+        ("src/source.rs", &["fault", "release"]),
+    ] {
+        let all = ["fault", "format", "labels", "location", "options", "release", "source", "view", "viewer"];
+        for (name, text) in files("src", ".rs").into_iter().filter(|(name, _)| name.starts_with(room)) {
+            let used = text.split_once("use crate::").map_or("", |(_, uses)| uses.split_once(";\n").unwrap().0);
+            for other in all.into_iter().filter(|other| !known.contains(other) && !room.contains(other)) {
+                let names_it = text.contains(&format!("crate::{other}")) || used.contains(&format!("\n    {other}::"));
+                assert!(!names_it, "{name} knows {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_html_string_reaches_the_page() {
+    for (name, text) in files("src", ".rs").into_iter().chain(files("static", ".js")) {
+        for sink in [
+            "inner_html",
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "DOMParser",
+            "from_html_unchecked",
+            "document.write",
+        ] {
+            // The crate docs say that there is none.
+            let said = if name == "src/lib.rs" && sink == "innerHTML" { 1 } else { 0 };
+            assert_eq!(text.matches(sink).count(), said, "{name}: {sink}");
+        }
+    }
+}
+
+#[test]
+fn no_file_is_two_rooms() {
+    for (name, text) in files("src", ".rs").into_iter().chain(files("xtask", ".rs")).chain(files("static", ".js")) {
+        assert!(text.lines().count() <= 400, "{name} has {} lines", text.lines().count());
+    }
+}
+
+#[test]
+fn the_shell_speaks_every_language_of_the_interface() {
+    let shell = read("static/release-viewer.js");
+    for labels in labels::ALL {
+        assert!(shell.contains(&format!("\n  {}: [\"", labels.tag)), "{}", labels.tag);
+        assert!(shell.contains(labels.retry), "{}", labels.tag);
+    }
+}
+
+#[test]
+fn templates_hold_their_places() {
+    for labels in labels::ALL {
+        for (template, places) in [
+            (labels.date, &["{day}", "{month}", "{year}"] as &[&str]),
+            (labels.not_available, &["{wanted}", "{shown}"]),
+            (labels.now_showing, &["{shown}"]),
+            (labels.embargoed_until, &["{date}"]),
+        ] {
+            for place in places {
+                assert!(template.contains(place), "{}: {template}", labels.tag);
+            }
+            assert_eq!(template.matches('{').count(), places.len(), "{}: {template}", labels.tag);
+        }
+    }
+}

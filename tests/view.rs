@@ -1,0 +1,308 @@
+//! Feeds in, HTML out: the views, rendered natively.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use release_viewer::{
+    fault::Reason,
+    format::decode,
+    location::Location,
+    release::{Address, Feed, Language, Moment},
+    view::{Scene, Screen, viewer},
+};
+use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
+
+const PAGE: &str = "https://host.example/news?page=2";
+
+#[derive(Clone, PartialEq, Properties)]
+struct Case {
+    feed: Option<Feed>,
+    pinned: Option<&'static str>,
+    reason: Option<Reason>,
+    wanted: &'static str,
+    page: &'static str,
+    now: i64,
+    switched: bool,
+}
+
+#[function_component]
+fn Rendered(case: &Case) -> Html {
+    let location = Location::parse(case.page);
+    let screen = match (&case.feed, &case.reason) {
+        (Some(feed), _) => Screen::of(feed, case.pinned, location.release().as_deref()),
+        (None, Some(reason)) => Screen::Failed { reason, retrying: false },
+        (None, None) => Screen::Loading,
+    };
+    let wanted: Vec<Language> = case.wanted.split_whitespace().filter_map(Language::parse).collect();
+    let scene = Scene {
+        labels: screen.labels(&wanted),
+        wanted,
+        now: Moment(case.now),
+        location,
+        go: Callback::noop(),
+        retry: Callback::noop(),
+        heading: NodeRef::default(),
+        switched: case.switched,
+    };
+    viewer(&screen, &scene)
+}
+
+impl Case {
+    fn of(document: &str, wanted: &'static str) -> Case {
+        let base = Address::resolve("https://agency.example/r.json", "https://agency.example/").unwrap();
+        let feed = Some(decode(document.as_bytes(), &base).unwrap().feed);
+        Case { feed, wanted, ..Case::empty() }
+    }
+
+    fn empty() -> Case {
+        // 2021-06-01T00:00:00Z
+        Case {
+            feed: None,
+            pinned: None,
+            reason: None,
+            wanted: "en",
+            page: PAGE,
+            now: 1_622_505_600_000,
+            switched: false,
+        }
+    }
+
+    async fn html(self) -> String {
+        LocalServerRenderer::<Rendered>::with_props(self).hydratable(false).render().await
+    }
+}
+
+/// Holds when each of `pieces` is in what is rendered, in this order.
+async fn check(case: Case, pieces: &[&str]) {
+    let html = case.html().await;
+    let mut rest = html.as_str();
+    for piece in pieces {
+        let found = rest.split_once(piece);
+        assert!(found.is_some(), "no {piece:?} after the others in\n{html}");
+        rest = found.unwrap().1;
+    }
+}
+
+async fn check_absent(case: Case, pieces: &[&str]) {
+    let html = case.html().await;
+    for piece in pieces {
+        assert!(!html.contains(piece), "{piece:?} in\n{html}");
+    }
+}
+
+const MEETING: &str = r#"{
+  "id": "m", "kind": "press-release", "scope": "local", "datePublished": "2021-05-31",
+  "publisher": { "name": "IOM", "url": "https://iom.example/" }, "originalLanguage": "en",
+  "editions": {
+    "en": { "headline": "A meeting", "subheadline": "Below it", "dateline": "Baku", "summary": "In short.", "body": ["One.", "Two."] },
+    "az": { "headline": "İclas", "body": ["Bir.", "İki."] },
+    "ar": { "headline": "اجتماع", "summary": "باختصار." } },
+  "coverage": [
+    { "outlet": "AZERTAC", "language": "az", "url": "https://azertag.example/1" },
+    { "outlet": "SMS", "language": "az" },
+    { "outlet": "<b>News & more</b>", "language": "en" },
+    { "outlet": "No language" } ] }"#;
+
+#[tokio::test]
+async fn a_release_is_whole_in_its_language() {
+    check(
+        Case::of(MEETING, "en"),
+        &[
+            r#"<div part="viewer" lang="en" dir="ltr" class="viewer">"#,
+            r#"<span>Press release — Local</span><time datetime="2021-05-31">May 31, 2021</time><a href="https://iom.example/" rel="noopener"><bdi>IOM</bdi></a>"#,
+            r#"<h2 part="headline" tabindex="-1" lang="en" dir="ltr" class="headline">A meeting</h2>"#,
+            "Below it",
+            r#"<div part="body" lang="en" dir="ltr" class="body">"#,
+            "Baku",
+            "<p>One.</p><p>Two.</p>",
+            "<h3>Media coverage</h3>",
+        ],
+    )
+    .await;
+    check(
+        Case::of(MEETING, "az en"),
+        &[
+            r#"lang="az" dir="ltr" class="viewer">"#,
+            "Press-reliz — Yerli",
+            ">31 may 2021</time>",
+            r#"lang="az" dir="ltr" class="headline">İclas</h2>"#,
+            "<p>Bir.</p><p>İki.</p>",
+            "<h3>Mediada işıqlandırma</h3>",
+        ],
+    )
+    .await;
+    // The summary stands for a body that is not there, and right to left is so throughout.
+    check(
+        Case::of(MEETING, "ar"),
+        &[
+            r#"lang="ar" dir="rtl" class="viewer">"#,
+            r#"lang="ar" dir="rtl" class="headline">اجتماع</h2>"#,
+            "<p>باختصار.</p>",
+        ],
+    )
+    .await;
+    check_absent(Case::of(MEETING, "en"), &["In short.", "Not available"]).await;
+}
+
+#[tokio::test]
+async fn the_switch_names_each_language_in_itself() {
+    check(
+        Case::of(MEETING, "az"),
+        &[
+            r#"aria-label="Dillər""#,
+            r#"<a href="https://host.example/news?page=2&amp;lang=en" lang="en" hreflang="en" dir="ltr">English</a>"#,
+            r#"<a href="https://host.example/news?page=2&amp;lang=az" lang="az" hreflang="az" dir="ltr" aria-current="true">Azərbaycanca</a>"#,
+            r#"lang="ar" hreflang="ar" dir="rtl">العربية</a>"#,
+        ],
+    )
+    .await;
+    check_absent(Case::of(r#"{"id":"a","editions":{"en":{"headline":"H"}}}"#, "en"), &["<nav"]).await;
+}
+
+#[tokio::test]
+async fn coverage_stands_by_language_with_links_where_there_are_addresses() {
+    check(
+        Case::of(MEETING, "en"),
+        &[
+            r#"<bdi lang="en" dir="ltr">English</bdi></h4><ul role="list"><li><bdi lang="en" dir="ltr">&lt;b&gt;News &amp; more&lt;/b&gt;</bdi></li></ul>"#,
+            r#"<bdi lang="az" dir="ltr">Azərbaycanca</bdi></h4><ul role="list"><li><a href="https://azertag.example/1" hreflang="az" rel="noopener"><bdi lang="az" dir="ltr">AZERTAC</bdi></a></li><li><bdi lang="az" dir="ltr">SMS</bdi></li></ul>"#,
+            "<h4>Other</h4>",
+            "No language",
+        ],
+    )
+    .await;
+    check(Case::of(MEETING, "az"), &["AZERTAC", "News &amp; more"]).await;
+}
+
+#[tokio::test]
+async fn a_missing_language_is_said() {
+    check(
+        Case::of(MEETING, "ru az"),
+        &[r#"<p>Bu dildə yoxdur: <bdi lang="ru" dir="ltr">Русский</bdi>. Göstərilir: <bdi lang="az" dir="ltr">Azərbaycanca</bdi>.</p>"#, "İclas"],
+    )
+    .await;
+    check(Case::of(MEETING, "ka"), &["Not available in ", "ქართული", "; showing ", "English", "A meeting"]).await;
+    check_absent(Case::of(MEETING, "en-GB"), &["Not available"]).await;
+}
+
+#[tokio::test]
+async fn a_switch_is_announced() {
+    let switched = Case { switched: true, ..Case::of(MEETING, "az") };
+    check(
+        switched,
+        &[r#"<p role="status" class="unseen">Göstərilir: <bdi lang="az" dir="ltr">Azərbaycanca</bdi></p>"#],
+    )
+    .await;
+    check(Case::of(MEETING, "az"), &[r#"role="status" class="unseen"></p>"#]).await;
+}
+
+const NEWSROOM: &str = r#"{ "title": "Xəbərlər", "language": "az", "releases": [
+  { "id": "old", "datePublished": "2020-01-01", "editions": { "en": { "headline": "Older", "summary": "Why." } } },
+  { "id": "a b/ç", "datePublished": "2021-01-01", "editions": { "az": { "headline": "Yeni" }, "en": { "headline": "Newer" } } } ] }"#;
+
+#[tokio::test]
+async fn many_releases_are_a_list_newest_first() {
+    check(
+        Case::of(NEWSROOM, "en"),
+        &[
+            r#"lang="az" dir="ltr">Xəbərlər</h2>"#,
+            "<nav",
+            r#"<h3 lang="en" dir="ltr"><a href="https://host.example/news?page=2&amp;release=a%20b%2F%C3%A7">Newer</a></h3>"#,
+            r#"<a href="https://host.example/news?page=2&amp;release=old">Older</a>"#,
+            "Why.",
+        ],
+    )
+    .await;
+    check(Case::of(r#"{"releases":[]}"#, "ru"), &["Пресс-релизы</h2>", "Пресс-релизов пока нет."]).await;
+}
+
+#[tokio::test]
+async fn a_release_of_a_list_opens_at_its_own_address() {
+    let opened = Case { page: "https://host.example/news?release=a+b%2F%C3%A7&page=2#top", ..Case::of(NEWSROOM, "en") };
+    check(opened, &[r#"<a href="https://host.example/news?page=2#top">All releases</a>"#, "Newer</h2>"]).await;
+    let unknown = Case { page: "https://host.example/?release=gone", ..Case::of(NEWSROOM, "en") };
+    check(unknown, &["Xəbərlər</h2>"]).await;
+    let pinned = || Case { pinned: Some("old"), ..Case::of(NEWSROOM, "en") };
+    check(pinned(), &["Older</h2>"]).await;
+    check_absent(pinned(), &["All releases"]).await;
+}
+
+#[tokio::test]
+async fn what_must_not_be_read_is_not_there() {
+    let guarded = |rest: &str| {
+        format!(
+            r#"{{"id":"g","kind":"SECRET","editions":{{"en":{{"headline":"HEADLINE","subheadline":"SECRET","summary":"SECRET","body":["SECRET"]}}}},"coverage":[{{"outlet":"SECRET"}}],{rest}}}"#
+        )
+    };
+    let listed = |rest: &str| format!("[{},{}]", guarded(rest), r#"{"id":"b","editions":{"en":{"headline":"B"}}}"#);
+
+    let embargo = r#""embargoedUntil":"2021-06-01T09:00:00Z""#;
+    for document in [guarded(embargo), listed(embargo)] {
+        check(
+            Case::of(&document, "en"),
+            &[r#"This release is not public until <time datetime="2021-06-01T09:00:00Z">June 1, 2021, 09:00 UTC</time>."#],
+        )
+        .await;
+        check_absent(Case::of(&document, "en"), &["SECRET", "HEADLINE"]).await;
+    }
+    let opened = Case { now: 1_622_538_000_000, ..Case::of(&guarded(embargo), "en") };
+    check(opened, &["HEADLINE", "<p>SECRET</p>"]).await;
+
+    // A notice of withdrawal names what was withdrawn.
+    let withdrawn = r#""status":"withdrawn","kind":"news","statusNote":{"en":"It named the wrong year."}"#;
+    for document in [guarded(withdrawn), listed(withdrawn)] {
+        check(Case::of(&document, "en"), &["HEADLINE", "This release has been withdrawn.", "It named the wrong year."])
+            .await;
+        check_absent(Case::of(&document, "en"), &["SECRET"]).await;
+    }
+    let corrected = guarded(r#""status":"corrected","statusNote":{"az":"İl düzəldilib."}"#);
+    check(
+        Case::of(&corrected, "en"),
+        &["This release has been corrected.", r#"<p lang="az" dir="ltr">İl düzəldilib."#, "<p>SECRET</p>"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn until_and_unless_there_is_a_release_the_children_show() {
+    check(Case::empty(), &[r#"aria-busy="true""#, "<slot>", "Loading…", "</slot>"]).await;
+    let failed = Case { reason: Some(Reason::NotFound(404)), wanted: "az", ..Case::empty() };
+    check(
+        failed,
+        &[
+            r#"role="status" class="unseen">Press-reliz tapılmadı.</p>"#,
+            "<p>Press-reliz tapılmadı.</p>",
+            "Yenidən cəhd edin</button>",
+            "<slot></slot>",
+        ],
+    )
+    .await;
+}
+
+#[test]
+fn the_host_s_own_parameters_stay_letter_for_letter() {
+    use release_viewer::location::Destination;
+    let language = |tag| Destination::Language(Language::parse(tag).unwrap());
+    for (href, destination, there) in [
+        ("https://h.example/", language("az"), "https://h.example/?lang=az"),
+        ("https://h.example/?lang=en", language("az"), "https://h.example/?lang=az"),
+        (
+            "https://h.example/?q=a+b&x&y=%c3%A7&lang=en&lang=ru#f?lang=x",
+            language("az"),
+            "https://h.example/?q=a+b&x&y=%c3%A7&lang=az#f?lang=x",
+        ),
+        ("https://h.example/?langs=1&release=r", Destination::List, "https://h.example/?langs=1"),
+        ("https://h.example/?release=r#x", Destination::List, "https://h.example/#x"),
+        ("https://h.example/", Destination::Release("2021/a&b".into()), "https://h.example/?release=2021%2Fa%26b"),
+    ] {
+        assert_eq!(Location::parse(href).of(&destination).href(), there);
+    }
+    for (href, id) in [
+        ("?release=a%26b", Some("a&b")),
+        ("?release=", None),
+        ("?release", None),
+        ("?x", None),
+        ("?release=%FF%zz", Some("\u{FFFD}%zz")),
+    ] {
+        assert_eq!(Location::parse(href).release().as_deref(), id, "{href}");
+    }
+}
