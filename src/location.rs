@@ -42,7 +42,7 @@ impl Location {
 
     /// The language that the address asks for.
     pub fn language(&self) -> Option<Language> {
-        Language::parse(&self.get("lang")?)
+        Language::parse_foreign(&self.get("lang")?)
     }
 
     /// The id of the release that the address asks for.

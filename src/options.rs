@@ -20,14 +20,15 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let src = given("src").unwrap_or_default();
+        let [src, lang, release] = ATTRIBUTES.map(given);
+        let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
                 .filter(|src| !src.is_empty())
                 .and_then(|src| Address::resolve(src, base))
                 .ok_or_else(|| src.as_str().into()),
-            language: given("lang").and_then(|tag| Language::parse(&tag)),
-            release: given("release").map(Text::from),
+            language: lang.and_then(|tag| Language::parse(&tag)),
+            release: release.map(Text::from),
         }
     }
 }

@@ -47,13 +47,18 @@ impl Request {
         Ok(Request { response, abort })
     }
 
-    /// The document, when all of it is there.
+    /// The document, when all of it is there, and the address that it came from in the end.
     ///
     /// # Errors
     /// When it does not come in time, or at all, or with a status that is no success.
-    pub async fn document(self, address: &Address) -> Result<Vec<u8>, Fault> {
+    pub async fn document(self, address: &Address) -> Result<(Vec<u8>, Address), Fault> {
         let _guard = self.guard();
-        within(PATIENCE, read(&self.response)).await.unwrap_or(Err(Reason::TimedOut)).map_err(|it| fault(address, it))
+        match within(PATIENCE, read(&self.response)).await.unwrap_or(Err(Reason::TimedOut)) {
+            Ok((document, from)) => {
+                Ok((document, Address::resolve(&from, address.as_str()).unwrap_or(address.clone())))
+            }
+            Err(reason) => Err(fault(address, reason)),
+        }
     }
 
     /// What ends the request when it is dropped.
@@ -78,14 +83,14 @@ impl Drop for Guard {
     }
 }
 
-async fn read(response: &Promise) -> Result<Vec<u8>, Reason> {
+async fn read(response: &Promise) -> Result<(Vec<u8>, String), Reason> {
     let unreachable = |_: JsValue| Reason::Unreachable;
     let response: Response = JsFuture::from(response.clone()).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
     if let Some(reason) = Reason::of_status(response.status()) {
         return Err(reason);
     }
     let body = JsFuture::from(response.array_buffer().map_err(unreachable)?).await.map_err(unreachable)?;
-    Ok(Uint8Array::new(&body).to_vec())
+    Ok((Uint8Array::new(&body).to_vec(), response.url()))
 }
 
 /// What `work` yields, unless it takes longer than `patience` milliseconds.

@@ -6,29 +6,47 @@
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "release"]; // as in src/options.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
+const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 
 const file = (name) => new URL(name, import.meta.url);
+const after = (ms) => new Promise((done) => setTimeout(done, ms));
+const element = (name, properties) => Object.assign(document.createElement(name), properties);
+
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(":host{display:block}");
+sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
+let styled; // a promise of the whole stylesheet
+const style = async () => {
+  try {
+    const response = await fetch(file("release-viewer.css"));
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    await sheet.replace(await response.text());
+  } catch (cause) {
+    styled = undefined;
+    console.error(`${NAME}: ${file("release-viewer.css")} did not load (${cause.message})`);
+  }
+};
 
 let core; // a promise of the core: one for all viewers of the page
-
-const boot = async () => {
-  const wasm = fetch(file("core/release-viewer_bg.wasm"));
-  wasm.catch(() => {}); // reported below, when the core does not start
-  const style = fetch(file("release-viewer.css")).then((response) => (response.ok ? response.text() : Promise.reject(response.status)));
-  const styled = style.then((css) => sheet.replace(css), (cause) => console.error(`${NAME}: ${file("release-viewer.css")} did not load (${cause})`));
-  const glue = await import("./core/release-viewer.js");
+let attempts = 0;
+const boot = async (signal) => {
+  const wasm = fetch(file("core/release-viewer_bg.wasm"), { signal });
+  wasm.catch(() => {}); // reported when the core does not start
+  styled ??= style();
+  // A module that failed once is not asked for again under the same address.
+  const glue = await import(`./core/release-viewer.js${attempts++ ? `?${attempts}` : ""}`);
   await glue.default({ module_or_path: wasm });
-  await styled;
+  await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);
   return glue;
 };
 
-const timeout = (ms) => new Promise((_, reject) => setTimeout(() => reject(new Error(`no answer in ${ms / 1000} s`)), ms));
-
 const start = () => {
-  core ??= Promise.race([boot(), timeout(PATIENCE)]);
-  core.catch(() => { core = undefined; }); // the next one may try again
+  if (!core) {
+    const patience = new AbortController();
+    const late = after(PATIENCE).then(() => { throw new Error(`no answer in ${PATIENCE / 1000} s`); });
+    core = Promise.race([boot(patience.signal), late]);
+    late.catch(() => {}); // heard of by then, or no longer of interest
+    core.catch(() => { core = undefined; patience.abort(); }); // the next one may try again
+  }
   return core;
 };
 
@@ -54,8 +72,16 @@ class ReleaseViewer extends HTMLElement {
   }
 
   connectedCallback() {
-    // One that was only moved keeps its viewer.
-    if (!this.#viewer && !this.#starting) this.#start();
+    // Properties that were set before the element was defined.
+    for (const name of ATTRIBUTES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    // One that was only moved keeps its viewer; the language around it may be another.
+    if (this.#viewer) this.#viewer.update();
+    else this.#start();
   }
 
   disconnectedCallback() {
@@ -75,19 +101,20 @@ class ReleaseViewer extends HTMLElement {
   }
 
   async #start() {
+    if (this.#starting) return;
     this.#starting = true;
-    this.#ask();
     try {
+      this.#ask();
       const { Mounted } = await start();
       if (this.isConnected) {
-        const box = document.createElement("div");
+        const box = element("div");
         this.#viewer = new Mounted(this, box, this.#request?.response, this.#request?.abort);
         this.#request = undefined;
         this.#root.replaceChildren(box);
       }
     } catch (cause) {
       this.#abort();
-      this.#fail(cause);
+      if (this.isConnected) this.#fail(cause);
     }
     this.#starting = false;
   }
@@ -108,30 +135,34 @@ class ReleaseViewer extends HTMLElement {
   }
 
   #showChildren(...before) {
-    const slot = document.createElement("slot");
-    const room = document.createElement("div");
-    room.className = "skeleton";
-    if (!before.length) slot.append(room); // shown where there are no children
+    const slot = element("slot");
+    if (!before.length) slot.append(element("div", { className: "skeleton" })); // shown where there are no children
     this.#root.replaceChildren(...before, slot);
   }
 
   #fail(cause) {
     const message = `the viewer did not start (${cause?.message ?? cause}). Is ${file("core/")} served, its .wasm as application/wasm, and does the Content-Security-Policy of this page allow 'wasm-unsafe-eval' in script-src?`;
     console.error(`${NAME}: ${message}`);
-    const lang = [this.lang, this.closest("[lang]")?.lang, ...navigator.languages].map((tag) => tag?.split("-")[0].toLowerCase()).find((tag) => tag in WORDS) ?? "en";
-    const box = document.createElement("div"), said = document.createElement("p"), retry = document.createElement("button");
-    Object.assign(box, { className: "failure", lang, dir: lang === "ar" ? "rtl" : "ltr" });
-    said.setAttribute("role", "status");
-    [said.textContent, retry.textContent] = WORDS[lang];
-    retry.type = "button";
-    retry.onclick = () => {
-      this.#showChildren();
-      this.#start();
-    };
+    const tags = [this.lang, this.closest("[lang]")?.lang, ...navigator.languages].map((tag) => tag?.split("-")[0].toLowerCase());
+    const lang = tags.find((tag) => Object.hasOwn(WORDS, tag)) ?? "en";
+    const [sentence, again] = WORDS[lang];
+    const said = element("p", { role: "status" });
+    const retry = element("button", { type: "button", textContent: again, onclick: () => this.#start() });
+    const box = element("div", { className: "failure", lang, dir: lang === "ar" ? "rtl" : "ltr" });
+    box.setAttribute("part", "failure");
+    retry.setAttribute("part", "retry");
     box.append(said, retry);
+    const focused = this.#root.activeElement;
     this.#showChildren(box);
-    this.dispatchEvent(new CustomEvent("error", { detail: { reason: "no-core", url: String(file("core/")), message } }));
-    this.dispatchEvent(new CustomEvent("loadend"));
+    if (focused) retry.focus();
+    setTimeout(() => { said.textContent = sentence; }); // a status is said when it changes, not when it comes
+    this.#tell("loadstart");
+    this.#tell("error", { reason: "no-core", url: String(file("core/")), message });
+    this.#tell("loadend");
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 
@@ -145,14 +176,12 @@ for (const name of ATTRIBUTES) {
   });
 }
 
-if (!customElements.get(NAME)) {
-  customElements.define(NAME, ReleaseViewer);
+if (!customElements.get(NAME)) customElements.define(NAME, ReleaseViewer);
 
-  // Some content management systems strip unknown elements and leave scripts: the script stands for the element.
-  for (const script of document.querySelectorAll("body script[data-src]")) {
-    if (script.src !== import.meta.url) continue;
-    const viewer = document.createElement(NAME);
-    for (const name of ATTRIBUTES) if (name in script.dataset) viewer.setAttribute(name, script.dataset[name]);
-    script.after(viewer);
-  }
+// Some content management systems strip unknown elements and leave scripts: the script stands for the element.
+for (const script of document.querySelectorAll("body script[data-src]")) {
+  if (script.src !== import.meta.url) continue;
+  const viewer = element(NAME);
+  for (const name of ATTRIBUTES) if (name in script.dataset) viewer.setAttribute(name, script.dataset[name]);
+  script.after(viewer);
 }

@@ -139,7 +139,7 @@ async fn removing_ends_what_is_waited_for() {
 async fn a_document_comes_whole_or_with_a_reason() {
     let address = |href: &str| Address::resolve(href, "http://127.0.0.1:9/").unwrap();
     let here = address(&blob("\u{FEFF}{}"));
-    assert_eq!(Request::start(&here).unwrap().document(&here).await.unwrap(), "\u{FEFF}{}".as_bytes());
+    assert_eq!(Request::start(&here).unwrap().document(&here).await.unwrap(), ("\u{FEFF}{}".as_bytes().to_vec(), here));
     let nobody = address("http://127.0.0.1:9/");
     assert_eq!(Request::start(&nobody).unwrap().document(&nobody).await.unwrap_err().reason, Reason::Unreachable);
 }

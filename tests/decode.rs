@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use release_viewer::{
-    format::{Decoded, Unreadable, decode},
+    format::{Decoded, Unreadable, decode, in_a_line},
     release::{Address, Availability, CoverageGroup, Language, Moment, Release},
 };
 
@@ -153,6 +153,16 @@ fn what_cannot_be_read_is_told_in_a_sentence() {
 }
 
 #[test]
+fn a_line_tells_of_the_first_few_findings() {
+    let coverage: String = (0..7).map(|_| "1,").collect();
+    let Decoded { findings, .. } = read(&release("a", &format!(r#""coverage":[{coverage}1]"#)));
+    assert_eq!(findings.len(), 8);
+    let line = in_a_line(&findings);
+    assert!(line.starts_with("coverage[0]: expected object, found number; coverage[1]: "), "{line}");
+    assert!(line.ends_with("coverage[4]: expected object, found number; and 3 more"), "{line}");
+}
+
+#[test]
 fn hostile_sizes_are_read_in_time() {
     let editions: String = (0..100_000).map(|n| format!(r#""x-{n}":{{"headline":"H"}},"#)).collect();
     let coverage: String = (0..100_000).map(|n| format!(r#"{{"outlet":"O","language":"x-{n}"}},"#)).collect();
@@ -167,6 +177,17 @@ fn hostile_sizes_are_read_in_time() {
     assert_eq!(feed.languages().len(), 100_001);
     assert_eq!(CoverageGroup::by_language(&release.coverage, &Language::default()).len(), 100_001);
     assert_eq!(read(&format!("[{releases}{}]", r#"{"id":"a"}"#)).feed.releases().len(), 100_000);
+    // A long name in each of many findings.
+    let (tag, items) = ("x".repeat(1 << 20), "0,".repeat(300_000));
+    let document =
+        format!(r#"{{"id":"a","editions":{{"en":{{"headline":"H"}},"{tag}":{{"headline":"H","body":[{items}0]}}}}}}"#);
+    let findings = read(&document).findings;
+    assert!(
+        findings.len() <= 1000 && findings.iter().all(|finding| finding.path.len() < 200),
+        "{:?}",
+        findings.first()
+    );
+    assert_eq!(Language::parse(&tag), None);
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
@@ -244,7 +265,7 @@ fn a_text_that_must_wait_is_not_open() {
         (r#""status":"published""#, "open", "open"),
         (r#""status":"Corrected""#, "open", "open"),
         (r#""status":"withdrawn""#, "withdrawn", "withdrawn"),
-        (r#""status":"withdrawn","embargoedUntil":"2021-05-31T09:00:00Z""#, "withdrawn", "withdrawn"),
+        (r#""status":"withdrawn","embargoedUntil":"2021-05-31T09:00:00Z""#, "embargoed until", "withdrawn"),
         (r#""status":"embargoed""#, "embargoed", "embargoed"),
         (r#""embargoedUntil":"2021-05-31T09:00:00Z""#, "embargoed until", "open"),
         (r#""embargoedUntil":"2021-05-31T13:00:00+04:00""#, "embargoed until", "open"),
@@ -252,6 +273,8 @@ fn a_text_that_must_wait_is_not_open() {
         // In doubt, the text waits.
         (r#""status":"draft""#, "embargoed", "embargoed"),
         (r#""status":5"#, "embargoed", "embargoed"),
+        (r#""status":"witdrawn","embargoedUntil":"2021-05-31T09:00:00Z""#, "embargoed", "embargoed"),
+        (r#""status":"withdrawn","embargoedUntil":"soon""#, "embargoed", "embargoed"),
         (r#""embargoedUntil":"soon""#, "embargoed", "embargoed"),
         (r#""embargoedUntil":1622451600"#, "embargoed", "embargoed"),
         // A day without a time begins last at UTC−12.
@@ -278,6 +301,13 @@ fn coverage_is_grouped_by_language_the_shown_one_first() {
     assert_eq!(groups("en"), ["en-GB: 3", "az: 1 4", "ru: 5", "?: 2"]);
     assert_eq!(groups("ru"), ["ru: 5", "az: 1 4", "en-GB: 3", "?: 2"]);
     assert_eq!(groups("ka"), ["az: 1 4", "en-GB: 3", "ru: 5", "?: 2"]);
+}
+
+#[test]
+fn the_release_of_the_readme_is_read_without_a_finding() {
+    let readme = include_str!("../README.md");
+    let release = readme.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+    check(release, &["2021-05-31-coordination-meeting"], &[]);
 }
 
 #[test]

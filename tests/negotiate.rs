@@ -35,6 +35,28 @@ fn tags_are_written_in_one_way() {
 }
 
 #[test]
+fn an_address_can_name_a_language_and_say_nothing_else() {
+    for (tag, read) in
+        [("az", true), ("AZ", true), ("ckb", true), ("zh-hant-TW", true), ("es-419", true), ("az-Latn", true)]
+    {
+        assert_eq!(Language::parse_foreign(tag).is_some(), read, "{tag}");
+    }
+    for tag in [
+        "",
+        "call 0900",
+        "Call-0900",
+        "az-visit-evil-example",
+        "az-Latn-AZ-x-evil",
+        "en-u-ca-gregory",
+        "a",
+        "é",
+        "az-Latn-Latn",
+    ] {
+        assert_eq!(Language::parse_foreign(tag), None, "{tag}");
+    }
+}
+
+#[test]
 fn the_best_language_is_found() {
     for (wanted, available, found) in [
         ("en", "en az", "en"),
@@ -62,6 +84,8 @@ fn the_best_language_is_found() {
         ("az", "az-Arab az-Latn", "az-Latn"),
         ("sr-Latn", "sr sr-Latn", "sr-Latn"),
         ("sr", "sr-Latn sr-Cyrl", "sr-Cyrl"),
+        ("nb-NO", "en no", "no"),
+        ("no", "en nn", "nn"),
         // Retired codes and careless writing.
         ("iw", "en he", "he"),
         ("EN_us", "az en", "en"),
@@ -76,11 +100,11 @@ fn the_best_language_is_found() {
 #[test]
 fn scripts_run_their_way() {
     for (tags, direction) in [
-        ("ar fa he ur ps dv yi ckb ar-EG az-Arab az-IR pa-PK ks ug sd syr iw", Direction::Rtl),
+        ("ar fa he ur ps prs rhg nqo uz-AF dv yi ckb ar-EG az-Arab az-IR pa-PK ks ug sd syr iw", Direction::Rtl),
         ("az en ru zh ka hi ar-Latn he-Latn pa az-Latn-IR sr xx not-a-language", Direction::Ltr),
     ] {
         for language in languages(tags) {
-            assert_eq!(language.direction(), direction, "{language}");
+            assert_eq!(language.direction(), direction, "{language:?}");
         }
     }
 }

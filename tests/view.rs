@@ -29,7 +29,7 @@ fn Rendered(case: &Case) -> Html {
     let location = Location::parse(case.page);
     let screen = match (&case.feed, &case.reason) {
         (Some(feed), _) => Screen::of(feed, case.pinned, location.release().as_deref()),
-        (None, Some(reason)) => Screen::Failed { reason, retrying: false },
+        (None, Some(reason)) => Screen::Failed { reason: reason.clone(), retrying: false },
         (None, None) => Screen::Loading,
     };
     let wanted: Vec<Language> = case.wanted.split_whitespace().filter_map(Language::parse).collect();
@@ -108,7 +108,7 @@ async fn a_release_is_whole_in_its_language() {
         Case::of(MEETING, "en"),
         &[
             r#"<div part="viewer" lang="en" dir="ltr" class="viewer">"#,
-            r#"<span>Press release — Local</span><time datetime="2021-05-31">May 31, 2021</time><a href="https://iom.example/" rel="noopener"><bdi>IOM</bdi></a>"#,
+            r#"<span>Press release — Local</span><time datetime="2021-05-31">May 31, 2021</time><a href="https://iom.example/" rel="noopener"><bdi lang="">IOM</bdi></a>"#,
             r#"<h2 part="headline" tabindex="-1" lang="en" dir="ltr" class="headline">A meeting</h2>"#,
             "Below it",
             r#"<div part="body" lang="en" dir="ltr" class="body">"#,
@@ -130,6 +130,9 @@ async fn a_release_is_whole_in_its_language() {
         ],
     )
     .await;
+    // An agency's own words are in a language that nobody said.
+    let own = r#"{"id":"a","kind":"Fact sheet","scope":"global","editions":{"az":{"headline":"H"}}}"#;
+    check(Case::of(own, "az"), &[r#"<span><bdi lang="">Fact sheet</bdi> — Qlobal</span>"#]).await;
     // The summary stands for a body that is not there, and right to left is so throughout.
     check(
         Case::of(MEETING, "ar"),
@@ -166,7 +169,7 @@ async fn coverage_stands_by_language_with_links_where_there_are_addresses() {
             r#"<bdi lang="en" dir="ltr">English</bdi></h4><ul role="list"><li><bdi lang="en" dir="ltr">&lt;b&gt;News &amp; more&lt;/b&gt;</bdi></li></ul>"#,
             r#"<bdi lang="az" dir="ltr">Azərbaycanca</bdi></h4><ul role="list"><li><a href="https://azertag.example/1" hreflang="az" rel="noopener"><bdi lang="az" dir="ltr">AZERTAC</bdi></a></li><li><bdi lang="az" dir="ltr">SMS</bdi></li></ul>"#,
             "<h4>Other</h4>",
-            "No language",
+            r#"<li><bdi lang="">No language</bdi></li>"#,
         ],
     )
     .await;
@@ -204,7 +207,7 @@ async fn many_releases_are_a_list_newest_first() {
     check(
         Case::of(NEWSROOM, "en"),
         &[
-            r#"lang="az" dir="ltr">Xəbərlər</h2>"#,
+            r#"<bdi lang="az" dir="ltr">Xəbərlər</bdi></h2>"#,
             "<nav",
             r#"<h3 lang="en" dir="ltr"><a href="https://host.example/news?page=2&amp;release=a%20b%2F%C3%A7">Newer</a></h3>"#,
             r#"<a href="https://host.example/news?page=2&amp;release=old">Older</a>"#,
@@ -219,8 +222,10 @@ async fn many_releases_are_a_list_newest_first() {
 async fn a_release_of_a_list_opens_at_its_own_address() {
     let opened = Case { page: "https://host.example/news?release=a+b%2F%C3%A7&page=2#top", ..Case::of(NEWSROOM, "en") };
     check(opened, &[r#"<a href="https://host.example/news?page=2#top">All releases</a>"#, "Newer</h2>"]).await;
+    let missing = Case { pinned: Some("gone"), ..Case::of(NEWSROOM, "en") };
+    check(missing, &["The release could not be found.", "Try again", "<slot>"]).await;
     let unknown = Case { page: "https://host.example/?release=gone", ..Case::of(NEWSROOM, "en") };
-    check(unknown, &["Xəbərlər</h2>"]).await;
+    check(unknown, &["Xəbərlər</bdi></h2>"]).await;
     let pinned = || Case { pinned: Some("old"), ..Case::of(NEWSROOM, "en") };
     check(pinned(), &["Older</h2>"]).await;
     check_absent(pinned(), &["All releases"]).await;

@@ -3,6 +3,12 @@
 use super::{Finding, Problem, json::Value};
 use std::{cell::RefCell, collections::HashSet};
 
+/// How many findings are kept of a document.
+const MOST_FINDINGS: usize = 1000;
+
+/// How many letters of a name stand in a path.
+const LONGEST_NAME: usize = 60;
+
 /// Where the findings of one document gather.
 pub(super) type Findings = RefCell<Vec<Finding>>;
 
@@ -110,15 +116,18 @@ impl<'a> Field<'a> {
         self.report(Problem::Unreadable(expected))
     }
 
-    /// Reports a problem here, and yields nothing.
+    /// Reports a problem here, and yields nothing. A document can hold more of them than anybody reads.
     pub(super) fn report<T>(&self, problem: Problem) -> Option<T> {
-        let mut path = String::new();
-        self.write_path(&mut path);
-        self.findings.borrow_mut().push(Finding { path, problem });
+        let mut findings = self.findings.borrow_mut();
+        if findings.len() < MOST_FINDINGS {
+            let mut path = String::new();
+            self.write_path(&mut path);
+            findings.push(Finding { path, problem });
+        }
         None
     }
 
-    /// Writes the way to this. It is as long as the dialect is deep, never as the document is.
+    /// Writes the way to this. It is as long as the dialect is deep, and names of the document's own are cut.
     fn write_path(&self, path: &mut String) {
         match self.place {
             Place::Document => {}
@@ -128,6 +137,8 @@ impl<'a> Field<'a> {
             }
             Place::Member(parent, name) => {
                 parent.write_path(path);
+                let end = name.char_indices().nth(LONGEST_NAME).map_or(name.len(), |(end, _)| end);
+                let name = name.get(..end).unwrap_or(name);
                 if name.is_empty() || name.contains(['.', '[', ']', '"', ' ']) {
                     path.extend(["[\"", &name.replace('"', "\\\""), "\"]"]);
                 } else {

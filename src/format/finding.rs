@@ -27,6 +27,18 @@ pub enum Problem {
     Repeated,
 }
 
+/// How many findings a line spells out.
+const SPELT_OUT: usize = 5;
+
+/// The first few of `findings` in one line, and how many more there are.
+pub fn in_a_line(findings: &[Finding]) -> String {
+    let spelt_out: Vec<String> = findings.iter().take(SPELT_OUT).map(Finding::to_string).collect();
+    match findings.len().saturating_sub(SPELT_OUT) {
+        0 => spelt_out.join("; "),
+        more => format!("{}; and {more} more", spelt_out.join("; ")),
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {

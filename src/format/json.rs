@@ -1,7 +1,7 @@
 //! JSON as a tree that borrows from the document and keeps the order of members.
 //!
 //! The order is part of what an author says (the switch shows the languages in it), and nothing that a release needs
-//! is lost: where a key stands twice the last one counts, as in `JSON.parse`.
+//! is lost: where a key stands twice the last one that is not null counts.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::{borrow::Cow, fmt};

@@ -9,7 +9,7 @@ mod finding;
 mod json;
 mod native;
 
-pub use finding::{Finding, Problem};
+pub use finding::{Finding, Problem, in_a_line};
 
 use crate::release::{Address, Feed};
 use field::{Field, Findings};
@@ -20,7 +20,7 @@ use std::fmt;
 pub struct Decoded {
     /// What it holds.
     pub feed: Feed,
-    /// What in it could not be used.
+    /// What in it could not be used: the first thousand.
     pub findings: Vec<Finding>,
 }
 
@@ -91,8 +91,7 @@ impl fmt::Display for Unreadable {
                 )
             }
             Unreadable::Unusable(findings) => {
-                f.write_str("nothing in the document can be shown")?;
-                findings.iter().try_for_each(|finding| write!(f, "; {finding}"))
+                write!(f, "nothing in the document can be shown; {}", in_a_line(findings))
             }
         }
     }

@@ -57,18 +57,19 @@ fn release(field: Field<'_>, base: &Address) -> Option<Release> {
     })
 }
 
-/// Two fields keep a text from being read, and an unreadable one must not let it out: then it waits until the
-/// document is mended. No other field costs more than itself.
+/// Two fields keep a text from being read, and an unreadable one must not let it out, whatever the other says: then
+/// it waits until the document is mended. No other field costs more than itself.
 fn availability(release: &Field<'_>) -> (Status, Option<Embargo>) {
-    let status = release.get("status").map_or(Status::Published, |field| {
-        let known = field.text().and_then(|text| match Term::read(text, &Status::KEYS) {
+    let status =
+        release.get("status").map_or(Some(Status::Published), |field| match Term::read(field.text()?, &Status::KEYS) {
             Term::Known(status) => Some(status),
             Term::Other(_) => field.unreadable("published, corrected, withdrawn or embargoed"),
         });
-        known.unwrap_or(Status::Embargoed)
-    });
     let embargo = release.get("embargoedUntil").map(|field| date(field).map_or(Embargo::Unreadable, Embargo::Until));
-    (status, embargo)
+    match status {
+        Some(status) => (status, embargo),
+        None => (Status::Embargoed, Some(Embargo::Unreadable)),
+    }
 }
 
 fn editions(field: Field<'_>) -> Option<Editions> {
@@ -135,7 +136,10 @@ fn publisher(field: Field<'_>, base: &Address) -> Option<Publisher> {
 
 fn localized(field: Field<'_>) -> Localized {
     let Some(field) = field.object() else { return Localized::default() };
-    let read = |(tag, member): (&str, Field<'_>)| Some((Language::parse(tag)?, text(member)?));
+    let read = |(tag, member): (&str, Field<'_>)| match Language::parse(tag) {
+        Some(language) => Some((language, text(member)?)),
+        None => member.unreadable("a language tag as its name"),
+    };
     Localized(field.members().into_iter().filter_map(read).collect())
 }
 

@@ -17,6 +17,7 @@ pub(super) const LABELS: Labels = Labels {
         "ديسمبر",
     ],
     date: "{day} {month} {year}",
+    moment: "{day}، {time}",
     kinds: Kinds {
         press_release: "بيان صحفي",
         statement: "تصريح",
@@ -42,7 +43,7 @@ pub(super) const LABELS: Labels = Labels {
     faults: Faults {
         no_address: "لم يُختر بيان لهذا الموضع.",
         not_found: "تعذّر العثور على البيان.",
-        forbidden: "البيان غير متاح للعموم.",
+        forbidden: "البيان غير متاح للجمهور.",
         unavailable: "البيان غير متاح حاليًا.",
         unreachable: "تعذّر الوصول إلى البيان. هل يوجد اتصال بالإنترنت؟",
         timed_out: "استغرق وصول البيان وقتًا طويلًا.",

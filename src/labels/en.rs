@@ -17,6 +17,7 @@ pub(super) const LABELS: Labels = Labels {
         "December",
     ],
     date: "{month} {day}, {year}",
+    moment: "{day}, {time}",
     kinds: Kinds {
         press_release: "Press release",
         statement: "Statement",
@@ -43,7 +44,7 @@ pub(super) const LABELS: Labels = Labels {
         no_address: "No release was chosen for this place.",
         not_found: "The release could not be found.",
         forbidden: "The release is not open to the public.",
-        unavailable: "The release cannot be had at the moment.",
+        unavailable: "The release is not available at the moment.",
         unreachable: "The release could not be reached. Is there a connection to the internet?",
         timed_out: "The release took too long to arrive.",
         not_a_release: "The release could not be read.",

@@ -13,7 +13,7 @@ pub fn endonym(language: &Language) -> Text {
 }
 
 /// Names from [CLDR](https://cldr.unicode.org) (`localeDisplayNames`), written as they start a line.
-const ENDONYMS: [(&str, &str); 86] = [
+const ENDONYMS: [(&str, &str); 90] = [
     ("af", "Afrikaans"),
     ("am", "አማርኛ"),
     ("ar", "العربية"),
@@ -66,8 +66,10 @@ const ENDONYMS: [(&str, &str); 86] = [
     ("ms", "Melayu"),
     ("mt", "Malti"),
     ("my", "မြန်မာ"),
+    ("nb", "Norsk bokmål"),
     ("ne", "नेपाली"),
     ("nl", "Nederlands"),
+    ("nn", "Norsk nynorsk"),
     ("no", "Norsk"),
     ("om", "Oromoo"),
     ("pa", "ਪੰਜਾਬੀ"),
@@ -85,6 +87,7 @@ const ENDONYMS: [(&str, &str); 86] = [
     ("so", "Soomaali"),
     ("sq", "Shqip"),
     ("sr", "Српски"),
+    ("sr-Cyrl", "Српски (ћирилица)"),
     ("sr-Latn", "Srpski (latinica)"),
     ("sv", "Svenska"),
     ("sw", "Kiswahili"),
@@ -99,5 +102,6 @@ const ENDONYMS: [(&str, &str); 86] = [
     ("uz", "Oʻzbekcha"),
     ("vi", "Tiếng Việt"),
     ("zh", "中文"),
+    ("zh-Hans", "简体中文"),
     ("zh-Hant", "繁體中文"),
 ];

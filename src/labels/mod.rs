@@ -13,7 +13,7 @@ pub use endonym::endonym;
 
 use crate::{
     fault::Reason,
-    release::{Clock, Date, Direction, Kind, Language, Scope, Term, Text, lookup},
+    release::{Clock, Date, Direction, Kind, Language, Scope, lookup},
 };
 
 /// Every word of the interface in one language. In a template, names in braces stand for what is put there.
@@ -25,6 +25,8 @@ pub struct Labels {
     pub months: [&'static str; 12],
     /// A date: `{day}`, `{month}` and `{year}`.
     pub date: &'static str,
+    /// A day and a time of it: `{day}` and `{time}`.
+    pub moment: &'static str,
     /// The sorts of release.
     pub kinds: Kinds,
     /// How far a release reaches.
@@ -119,25 +121,23 @@ impl Labels {
     }
 
     /// The word for a sort of release.
-    pub fn kind(&self, kind: &Term<Kind>) -> Text {
+    pub fn kind(&self, kind: Kind) -> &'static str {
         match kind {
-            Term::Known(Kind::PressRelease) => self.kinds.press_release.into(),
-            Term::Known(Kind::Statement) => self.kinds.statement.into(),
-            Term::Known(Kind::MediaAdvisory) => self.kinds.media_advisory.into(),
-            Term::Known(Kind::News) => self.kinds.news.into(),
-            Term::Known(Kind::FeatureStory) => self.kinds.feature_story.into(),
-            Term::Other(text) => text.clone(),
+            Kind::PressRelease => self.kinds.press_release,
+            Kind::Statement => self.kinds.statement,
+            Kind::MediaAdvisory => self.kinds.media_advisory,
+            Kind::News => self.kinds.news,
+            Kind::FeatureStory => self.kinds.feature_story,
         }
     }
 
     /// The word for how far a release reaches.
-    pub fn scope(&self, scope: &Term<Scope>) -> Text {
+    pub fn scope(&self, scope: Scope) -> &'static str {
         match scope {
-            Term::Known(Scope::Local) => self.scopes.local.into(),
-            Term::Known(Scope::National) => self.scopes.national.into(),
-            Term::Known(Scope::Regional) => self.scopes.regional.into(),
-            Term::Known(Scope::Global) => self.scopes.global.into(),
-            Term::Other(text) => text.clone(),
+            Scope::Local => self.scopes.local,
+            Scope::National => self.scopes.national,
+            Scope::Regional => self.scopes.regional,
+            Scope::Global => self.scopes.global,
         }
     }
 
@@ -167,7 +167,7 @@ impl Labels {
     pub fn moment(&self, date: &Date) -> String {
         let day = self.day(date);
         match date.clock {
-            Some(clock) => format!("{day}, {}", time_of_day(clock)),
+            Some(clock) => self.moment.replace("{day}", &day).replace("{time}", &time_of_day(clock)),
             None => day,
         }
     }

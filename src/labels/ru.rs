@@ -17,6 +17,7 @@ pub(super) const LABELS: Labels = Labels {
         "декабря",
     ],
     date: "{day} {month} {year} г.",
+    moment: "{day}, {time}",
     kinds: Kinds {
         press_release: "Пресс-релиз",
         statement: "Заявление",
@@ -41,7 +42,7 @@ pub(super) const LABELS: Labels = Labels {
     corrected: "В этот пресс-релиз внесены исправления.",
     withdrawn: "Этот пресс-релиз отозван.",
     embargoed: "Этот пресс-релиз ещё не опубликован.",
-    embargoed_until: "Этот пресс-релиз не подлежит публикации до: {date}.",
+    embargoed_until: "Не для публикации до: {date}",
     loading: "Загрузка…",
     retry: "Повторить",
     faults: Faults {

@@ -47,12 +47,14 @@ pub enum Availability<'a> {
 impl Release {
     /// Whether the text may be shown at `now`. In doubt it may not: a text that was shown cannot be taken back.
     pub fn availability(&self, now: Moment) -> Availability<'_> {
-        match (self.status, &self.embargo) {
-            (Status::Withdrawn, _) => Availability::Withdrawn,
-            (_, Some(Embargo::Until(date))) if now >= date.has_begun_everywhere() => Availability::Open,
-            (_, Some(Embargo::Until(date))) => Availability::Embargoed(Some(date)),
-            (Status::Embargoed, None) | (_, Some(Embargo::Unreadable)) => Availability::Embargoed(None),
-            (Status::Published | Status::Corrected, None) => Availability::Open,
+        match (&self.embargo, self.status) {
+            (Some(Embargo::Unreadable), _) => Availability::Embargoed(None),
+            (Some(Embargo::Until(date)), _) if now < date.has_begun_everywhere() => Availability::Embargoed(Some(date)),
+            (_, Status::Withdrawn) => Availability::Withdrawn,
+            (None, Status::Embargoed) => Availability::Embargoed(None),
+            (Some(Embargo::Until(_)), Status::Embargoed) | (_, Status::Published | Status::Corrected) => {
+                Availability::Open
+            }
         }
     }
 }

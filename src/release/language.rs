@@ -1,5 +1,4 @@
 use super::Text;
-use std::fmt;
 
 /// The language of a text: a BCP 47 tag, with its subtags written as
 /// [RFC 5646 §2.1.1](https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1) recommends (`az-Latn-AZ`).
@@ -25,8 +24,12 @@ pub enum Direction {
 }
 
 impl Language {
-    /// Reads a tag; nothing when there is none. Stray blanks, underscores, any case and retired codes are forgiven.
+    /// Reads a tag; nothing when there is none, or one of absurd length. Stray blanks, underscores, any case and
+    /// retired codes are forgiven.
     pub fn parse(tag: &str) -> Option<Language> {
+        if tag.len() > LONGEST {
+            return None;
+        }
         let tag = tag.trim().replace('_', "-");
         let mut subtags = tag.split('-').filter(|subtag| !subtag.is_empty());
         let primary = subtags.next()?.to_ascii_lowercase();
@@ -46,6 +49,18 @@ impl Language {
         Some(Language(written.into()))
     }
 
+    /// Reads a tag that anybody may have written, as one in an address that was shared: language, script and region
+    /// and nothing else, since it may be shown.
+    pub fn parse_foreign(tag: &str) -> Option<Language> {
+        let language = Language::parse(tag)?;
+        let plain = language.tag().split('-').enumerate().all(|(at, subtag)| match (at, subtag.len()) {
+            (0, 2 | 3) | (1, 4) | (1 | 2, 2) => subtag.bytes().all(|byte| byte.is_ascii_alphabetic()),
+            (1 | 2, 3) => subtag.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        });
+        plain.then_some(language)
+    }
+
     /// The tag.
     pub fn tag(&self) -> &str {
         &self.0
@@ -61,6 +76,14 @@ impl Language {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// The language proper, where one has several codes: Norwegian is written in two ways, and tagged in three.
+    fn family(&self) -> &str {
+        match self.primary() {
+            "nb" | "nn" => "no",
+            primary => primary,
+        }
+    }
+
     /// The script: as the tag says, or as the language is usually written; Latin where neither is known.
     pub fn script(&self) -> &str {
         let mut subtags = self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1);
@@ -70,7 +93,7 @@ impl Language {
         match (self.primary(), subtags.find(|subtag| subtag.len() == 2)) {
             ("zh", Some("TW" | "HK" | "MO")) => "Hant",
             ("zh", _) => "Hans",
-            ("az" | "ku", Some("IR" | "IQ")) | ("pa", Some("PK")) => "Arab",
+            ("az" | "ku", Some("IR" | "IQ")) | ("pa", Some("PK")) | ("uz", Some("AF")) => "Arab",
             (primary, _) => SCRIPTS.iter().find(|(_, of)| of.contains(&primary)).map_or("Latn", |(script, _)| script),
         }
     }
@@ -94,28 +117,26 @@ impl Direction {
     }
 }
 
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+/// Longer tags than this are no tags: RFC 5646 §4.4.1 finds 35 characters enough for every one in use.
+const LONGEST: usize = 100;
 
 /// Codes that [the registry](https://www.iana.org/assignments/language-subtag-registry) has replaced.
 const RETIRED: [(&str, &str); 4] = [("in", "id"), ("iw", "he"), ("ji", "yi"), ("mo", "ro")];
 
 /// The languages that are usually written in these scripts (CLDR, `likelySubtags`).
-const SCRIPTS: [(&str, &[&str]); 5] = [
+const SCRIPTS: [(&str, &[&str]); 6] = [
     (
         "Arab",
         &[
-            "ar", "arc", "azb", "bal", "ckb", "fa", "glk", "ks", "lrc", "mzn", "pnb", "ps", "sd", "sdh", "skr", "ug",
-            "ur",
+            "ar", "arc", "azb", "bal", "ckb", "fa", "glk", "ks", "lrc", "mzn", "pnb", "prs", "ps", "rhg", "sd", "sdh",
+            "skr", "ug", "ur",
         ],
     ),
     ("Cyrl", &["ab", "ba", "be", "bg", "ce", "cv", "kk", "ky", "mk", "mn", "os", "ru", "sah", "sr", "tg", "tt", "uk"]),
     ("Hebr", &["he", "yi"]),
+    ("Nkoo", &["nqo"]),
+    ("Syrc", &["aii", "syr"]),
     ("Thaa", &["dv"]),
-    ("Syrc", &["syr", "aii"]),
 ];
 
 /// The first of `wanted` that is among `available`, as the one of `available` that answers it.
@@ -143,7 +164,7 @@ fn truncations<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a 
 
 fn sibling<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a Language> {
     let mut siblings: Vec<&'a Language> =
-        available.iter().copied().filter(|language| language.primary() == wanted.primary()).collect();
+        available.iter().copied().filter(|language| language.family() == wanted.family()).collect();
     siblings.sort_by_key(|language| language.script() != wanted.script());
     siblings.first().copied()
 }

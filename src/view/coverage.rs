@@ -1,4 +1,4 @@
-use super::{Scene, name_of};
+use super::{Scene, in_language, name_of, unknown};
 use crate::release::{Coverage, CoverageGroup, Language};
 use yew::{Html, html};
 
@@ -27,10 +27,14 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
 /// A report: a link where it has an address. The list runs as the interface does, each name as its own language.
 fn entry(item: &Coverage) -> Html {
     let language = item.language.as_ref();
-    let (lang, dir) = (language.map(Language::text), language.map(|language| language.direction().as_str()));
-    let outlet = html! { <bdi lang={lang.clone()} {dir}>{ item.outlet.clone() }</bdi> };
+    let outlet = match language {
+        Some(language) => in_language(language, &item.outlet),
+        None => unknown(&item.outlet),
+    };
     match &item.url {
-        Some(link) => html! { <li><a href={link.href()} hreflang={lang} rel="noopener">{ outlet }</a></li> },
+        Some(link) => {
+            html! { <li><a href={link.href()} hreflang={language.map(Language::text)} rel="noopener">{ outlet }</a></li> }
+        }
         None => html! { <li>{ outlet }</li> },
     }
 }

@@ -1,4 +1,4 @@
-use super::{Scene, notice, release::kicker, switch::switch};
+use super::{Scene, in_language, notice, release::kicker, switch::switch, unknown};
 use crate::{
     labels::endonym,
     location::Destination,
@@ -9,16 +9,15 @@ use yew::{Html, html};
 /// The releases of a feed, newest first, each a link to itself.
 pub(super) fn list(feed: &Feed, scene: &Scene) -> Html {
     let languages = feed.languages();
-    let available: Vec<&Language> = languages.iter().collect();
-    let shown = lookup(&scene.wanted, &available).cloned().unwrap_or_default();
-    let (lang, dir) = match (&feed.title, &feed.language) {
-        (Some(_), Some(language)) => (Some(language.text()), Some(language.direction().as_str())),
-        _ => (None, None),
+    let shown = lookup(&scene.wanted, &languages.iter().collect::<Vec<_>>()).cloned().unwrap_or_default();
+    let title = match (&feed.title, &feed.language) {
+        (Some(title), Some(language)) => in_language(language, title),
+        (Some(title), None) => unknown(title),
+        (None, _) => html! { scene.labels.releases },
     };
-    let title = feed.title.clone().unwrap_or_else(|| scene.labels.releases.into());
     html! {
         <section class="list" part="list">
-            <h2 part="title" tabindex="-1" ref={scene.heading.clone()} {lang} {dir}>{ title }</h2>
+            <h2 part="title" tabindex="-1" ref={scene.heading.clone()}>{ title }</h2>
             { switch(&languages, &shown, scene) }
             if feed.releases().is_empty() {
                 <p>{ scene.labels.no_releases }</p>

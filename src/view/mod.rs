@@ -18,14 +18,14 @@ use crate::{
 use yew::{Callback, Html, MouseEvent, NodeRef, html};
 
 /// What a viewer shows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Screen<'a> {
     /// The document is on its way.
     Loading,
     /// It cannot be shown.
     Failed {
         /// Why.
-        reason: &'a Reason,
+        reason: Reason,
         /// Whether the reader has asked to try again.
         retrying: bool,
     },
@@ -44,13 +44,24 @@ impl<'a> Screen<'a> {
     /// What to show of `feed`: the release that the webmaster `pinned`, or the one that the reader has `chosen`, or
     /// the only one; else the list.
     pub fn of(feed: &'a Feed, pinned: Option<&str>, chosen: Option<&str>) -> Screen<'a> {
-        let fixed = pinned.map_or_else(|| feed.only(), |id| feed.release(id));
-        if let Some(release) = fixed {
-            return Screen::Release { release, listed: false };
+        if let Some(id) = pinned {
+            return match feed.release(id) {
+                Some(release) => Screen::Release { release, listed: false },
+                None => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
+            };
         }
-        match chosen.and_then(|id| feed.release(id)) {
-            Some(release) => Screen::Release { release, listed: true },
-            None => Screen::List(feed),
+        match (feed.only(), chosen.and_then(|id| feed.release(id))) {
+            (Some(release), _) => Screen::Release { release, listed: false },
+            (None, Some(release)) => Screen::Release { release, listed: true },
+            (None, None) => Screen::List(feed),
+        }
+    }
+
+    /// The id of the release that is open.
+    pub fn opened(&self) -> Option<&'a Text> {
+        match self {
+            Screen::Release { release, .. } => Some(&release.id),
+            _ => None,
         }
     }
 
@@ -162,7 +173,17 @@ fn filled(template: &'static str, values: &[(&str, Html)]) -> Html {
 
 /// A name in its own language, kept from disturbing the text around it.
 fn name_of(language: &Language) -> Html {
-    html! { <bdi lang={language.text()} dir={language.direction().as_str()}>{ endonym(language) }</bdi> }
+    in_language(language, &endonym(language))
+}
+
+/// A name in this language, likewise.
+fn in_language(language: &Language, text: &Text) -> Html {
+    html! { <bdi lang={language.text()} dir={language.direction().as_str()}>{ text.clone() }</bdi> }
+}
+
+/// A name whose language nobody said, which is not that of the interface around it.
+fn unknown(text: &Text) -> Html {
+    html! { <bdi lang="">{ text.clone() }</bdi> }
 }
 
 /// The paragraphs of a text; a line break within one stays.

@@ -1,5 +1,5 @@
-use super::{Scene, coverage::coverage, notice, paragraphs, switch::switch};
-use crate::release::{Availability, Edition, Language, Publisher, Release};
+use super::{Scene, coverage::coverage, notice, paragraphs, switch::switch, unknown};
+use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
 /// A release, in the best of its languages for the reader.
@@ -41,14 +41,15 @@ pub(super) fn release(release: &Release, scene: &Scene) -> Html {
 /// The line over a headline: kind and scope, date, publisher.
 pub(super) fn kicker(release: &Release, scene: &Scene) -> Html {
     let labels = scene.labels;
-    let kind = release.kind.as_ref().map(|kind| labels.kind(kind));
-    let scope = release.scope.as_ref().map(|scope| labels.scope(scope));
-    let sort: Vec<_> = kind.into_iter().chain(scope).collect();
+    let kind = release.kind.as_ref().map(|kind| term(kind, |known| labels.kind(known)));
+    let scope = release.scope.as_ref().map(|scope| term(scope, |known| labels.scope(known)));
+    let sort = match (kind, scope) {
+        (Some(kind), Some(scope)) => Some(html! { <>{ kind }{ " — " }{ scope }</> }),
+        (kind, scope) => kind.or(scope),
+    };
     html! {
         <p class="kicker" part="kicker">
-            if !sort.is_empty() {
-                <span>{ sort.join(" — ") }</span>
-            }
+            { for sort.map(|sort| html! { <span>{ sort }</span> }) }
             if let Some(date) = &release.date_published {
                 <time datetime={date.written.clone()}>{ labels.day(date) }</time>
             }
@@ -57,8 +58,16 @@ pub(super) fn kicker(release: &Release, scene: &Scene) -> Html {
     }
 }
 
+/// The word of the interface, or the agency's own, whose language nobody said.
+fn term<K: Copy>(term: &Term<K>, word: impl Fn(K) -> &'static str) -> Html {
+    match term {
+        Term::Known(known) => html! { word(*known) },
+        Term::Other(text) => unknown(text),
+    }
+}
+
 fn publisher(Publisher { name, url }: &Publisher) -> Html {
-    let name = html! { <bdi>{ name.clone() }</bdi> };
+    let name = unknown(name);
     match url {
         Some(link) => html! { <a href={link.href()} rel="noopener">{ name }</a> },
         None => html! { <span>{ name }</span> },

@@ -2,7 +2,7 @@
 
 use crate::{
     fault::Fault,
-    format::Finding,
+    format::{Finding, in_a_line},
     options::Options,
     release::{Address, Language},
 };
@@ -28,9 +28,6 @@ pub(super) enum Happening {
     /// Another language is shown.
     LanguageChange(Language),
 }
-
-/// How many findings the line for the webmaster spells out.
-const SPELT_OUT: usize = 5;
 
 impl Host {
     /// The viewer's end of `element`.
@@ -69,7 +66,8 @@ impl Host {
         match happening {
             Happening::LoadStart => self.dispatch("loadstart", &[]),
             Happening::Load(address, findings) => {
-                if let Some(line) = left_out(address, findings) {
+                if !findings.is_empty() {
+                    let line = format!("release-viewer: left out of {}: {}", address.as_str(), in_a_line(findings));
                     console::warn_1(&line.into());
                 }
                 self.dispatch("load", &[("url", address.as_str())]);
@@ -99,16 +97,4 @@ impl Host {
             let _ = self.0.dispatch_event(&event);
         }
     }
-}
-
-fn left_out(address: &Address, findings: &[Finding]) -> Option<String> {
-    if findings.is_empty() {
-        return None;
-    }
-    let spelt_out: Vec<String> = findings.iter().take(SPELT_OUT).map(Finding::to_string).collect();
-    let more = match findings.len().saturating_sub(SPELT_OUT) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
-    Some(format!("release-viewer: left out of {}: {}{more}", address.as_str(), spelt_out.join("; ")))
 }

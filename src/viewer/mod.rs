@@ -54,7 +54,7 @@ pub struct Viewer {
 
 enum State {
     Loading,
-    Ready(Feed),
+    Ready { feed: Feed, address: Address },
     Failed { fault: Fault, retrying: bool },
 }
 
@@ -101,9 +101,11 @@ impl Component for Viewer {
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&context.props().options, &old.options);
-        if (&new.src, &new.release) != (&old.src, &old.release) {
+        if new.src != old.src {
             self.state = State::Loading;
             self.load(context, context.props().request.clone());
+        } else if new.release != old.release {
+            self.to_tell.extend(self.missing(context).map(Happening::Error));
         }
         true
     }
@@ -121,17 +123,23 @@ impl Component for Viewer {
                     Destination::Release(_) | Destination::List => self.focus_heading = true,
                 }
                 // This viewer moves with all others, when the page has.
-                page::go(&self.location.of(&destination));
+                page::go(&page::location().of(&destination));
                 return false;
             }
             Message::Moved(location) => {
-                let opens_another = location.release() != self.location.release();
-                self.focus_heading |= opens_another && context.props().host.has_focus();
+                let before = self.screen(context).opened().cloned();
                 self.location = location;
+                let opens_another = self.screen(context).opened() != before.as_ref();
+                self.focus_heading |= opens_another && context.props().host.has_focus();
             }
             Message::Retry => match &mut self.state {
                 State::Failed { retrying, .. } if !*retrying => {
                     *retrying = true;
+                    self.load(context, None);
+                }
+                // The document is there, and not what the webmaster asks of it: it may have been mended.
+                State::Ready { .. } => {
+                    self.state = State::Loading;
                     self.load(context, None);
                 }
                 _ => return false,
@@ -201,19 +209,13 @@ impl Viewer {
 
     fn loaded(&mut self, context: &Context<Self>, result: Result<Loaded, Fault>) {
         self.request = None;
-        let pinned = &context.props().options.release;
-        let result = result.and_then(|loaded| match pinned {
-            Some(id) if loaded.feed.release(id).is_none() => {
-                Err(Fault { reason: Reason::NoSuchRelease(id.clone()), address: loaded.address.as_str().into() })
-            }
-            _ => Ok(loaded),
-        });
         match result {
             Ok(Loaded { address, feed, findings }) => {
-                // Who tried again had the focus on a button that is gone now.
-                self.focus_heading |= matches!(self.state, State::Failed { retrying: true, .. });
-                self.state = State::Ready(feed);
-                self.to_tell.push(Happening::Load(address, findings));
+                // Who tried again and waited has the focus on a button that will be gone.
+                self.focus_heading |= matches!(self.state, State::Failed { .. }) && context.props().host.has_focus();
+                self.state = State::Ready { feed, address: address.clone() };
+                let missing = self.missing(context).map(Happening::Error);
+                self.to_tell.push(missing.unwrap_or(Happening::Load(address, findings)));
             }
             Err(fault) => {
                 self.to_tell.push(Happening::Error(fault.clone()));
@@ -223,11 +225,21 @@ impl Viewer {
         self.to_tell.push(Happening::LoadEnd);
     }
 
+    /// The fault that the release which the webmaster asks for is not in the feed.
+    fn missing(&self, context: &Context<Self>) -> Option<Fault> {
+        match (self.screen(context), &self.state) {
+            (Screen::Failed { reason, .. }, State::Ready { address, .. }) => {
+                Some(Fault { reason, address: address.as_str().into() })
+            }
+            _ => None,
+        }
+    }
+
     fn screen(&self, context: &Context<Self>) -> Screen<'_> {
         match &self.state {
             State::Loading => Screen::Loading,
-            State::Failed { fault, retrying } => Screen::Failed { reason: &fault.reason, retrying: *retrying },
-            State::Ready(feed) => {
+            State::Failed { fault, retrying } => Screen::Failed { reason: fault.reason.clone(), retrying: *retrying },
+            State::Ready { feed, .. } => {
                 let pinned = context.props().options.release.as_deref();
                 Screen::of(feed, pinned, self.location.release().as_deref())
             }
@@ -245,7 +257,7 @@ impl Viewer {
 
 /// The way of the data: from a request to a feed.
 async fn fetch(request: Request, address: Address) -> Result<Loaded, Fault> {
-    let document = request.document(&address).await?;
+    let (document, address) = request.document(&address).await?;
     match decode(&document, &address) {
         Ok(Decoded { feed, findings }) => Ok(Loaded { address, feed, findings }),
         Err(unreadable) => Err(Fault { reason: Reason::NotARelease(unreadable), address: address.as_str().into() }),

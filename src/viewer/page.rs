@@ -11,6 +11,9 @@ use yew::Callback;
 const CHOICE: &str = "release-viewer.lang";
 
 thread_local! {
+    /// Where the viewers are, when the page has no history to write it to (a sandboxed one has none).
+    static UNWRITTEN: RefCell<Option<Location>> = const { RefCell::new(None) };
+
     /// Who wants to know when the page's address has changed.
     static WATCHERS: RefCell<Vec<(u32, Callback<Location>)>> = const { RefCell::new(Vec::new()) };
 }
@@ -38,18 +41,15 @@ impl Drop for Watch {
     }
 }
 
-/// Where the page is.
+/// Where the page is now: its host may have changed that since it was last said.
 pub(super) fn location() -> Location {
-    Location::parse(&window().and_then(|window| window.location().href().ok()).unwrap_or_default())
+    UNWRITTEN.with_borrow(Option::clone).unwrap_or_else(|| Location::parse(&href()))
 }
 
 /// Goes to `location`: a new entry in the history, and every viewer of the page follows.
 pub(super) fn go(location: &Location) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        // The host's state is kept: its router takes the entry for its own. A sandboxed page has no history to
-        // write, and the viewers move all the same.
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.push_state_with_url(&state, "", Some(&location.href()));
+    if location.href() != href() && push(location).is_none() {
+        UNWRITTEN.set(Some(location.clone()));
     }
     let watchers = WATCHERS.with_borrow(|watchers| watchers.clone());
     for (_, moved) in watchers {
@@ -57,9 +57,20 @@ pub(super) fn go(location: &Location) {
     }
 }
 
+fn push(location: &Location) -> Option<()> {
+    let history = window()?.history().ok()?;
+    // The host's state is kept: its router takes the entry for its own.
+    let state = history.state().unwrap_or(JsValue::NULL);
+    history.push_state_with_url(&state, "", Some(&location.href())).ok()
+}
+
+fn href() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// The language that the reader chose on this site before.
 pub(super) fn choice() -> Option<Language> {
-    Language::parse(&storage()?.get_item(CHOICE).ok()??)
+    Language::parse_foreign(&storage()?.get_item(CHOICE).ok()??)
 }
 
 /// Remembers the reader's choice, where the browser lets us.

@@ -2,7 +2,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
-    harness::{Answer, Page, browse},
+    harness::{Answer, Page, browse, built},
 };
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ async fn what_cannot_be_shown_is_said_and_can_be_tried_again() {
             (Answer::new(404, "text/html", "<p>No"), "not-found", "The release could not be found.", "is not there (status 404): check src"),
             (Answer::new(410, "text/html", ""), "not-found", "The release could not be found.", "status 410"),
             (Answer::new(403, "text/html", ""), "forbidden", "The release is not open to the public.", "is not public (status 403)"),
-            (Answer::new(500, "text/html", ""), "unavailable", "The release cannot be had at the moment.", "the server answered 500"),
+            (Answer::new(500, "text/html", ""), "unavailable", "The release is not available at the moment.", "the server answered 500"),
             (Answer::new(204, "text/html", ""), "not-a-release", "The release could not be read.", "the document is empty"),
             (Answer::json(""), "not-a-release", "The release could not be read.", "the document is empty"),
             (Answer::new(200, "text/html", "<!doctype html><img src=x onerror=alert(1)>"), "not-a-release", "The release could not be read.", "is a web page"),
@@ -132,33 +132,36 @@ async fn nothing_is_waited_for_without_end() {
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn without_a_core_the_children_stay_and_one_line_names_the_cure() {
     browse(|page| async move {
-        let shell = page.client.goto(&format!("{}/dist/release-viewer.js", page.site.origin)).await;
-        shell.unwrap();
-        let shell = page.js("return document.body.innerText").await.as_str().unwrap().to_owned();
         page.site.put("/release.json", Answer::json(MEETING));
-        page.site.put("/alone/release-viewer.js", Answer::new(200, "text/javascript", shell));
-        page.site
-            .bare_page("/page", &format!(r#"<script type="module" src="/alone/release-viewer.js"></script>{FAILING}"#));
-        let mut strict = Answer::new(200, "text/html; charset=utf-8", "");
+        page.site.put("/alone/release-viewer.js", Answer::new(200, "text/javascript", built("release-viewer.js")));
+        let body = format!(r#"<script type="module" src="/alone/release-viewer.js"></script>{FAILING}"#);
+        page.site.bare_page("/page", &body);
         page.open("/page").await;
         check_failed(&page, "no-core", "The release cannot be shown.", "'wasm-unsafe-eval'").await;
+        page.check("events.map(([, name]) => name)", json!(["loadstart", "error", "loadend"])).await;
+
+        // It fails once more, and the button keeps its focus; when the core is there, trying again is enough.
+        page.click(0, ".failure button").await;
+        page.until("events.length === 6 && shadow().activeElement?.localName === 'button'").await;
+        for (name, kind) in
+            [("core/release-viewer.js", "text/javascript"), ("core/release-viewer_bg.wasm", "application/wasm")]
+        {
+            page.site.put(&format!("/alone/{name}"), Answer::new(200, kind, built(name)));
+        }
+        page.click(0, ".failure button").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
 
         // The same where the page's policy forbids wasm.
-        let html = page.js("return '<!doctype html>' + document.head.outerHTML").await;
-        let body = format!(
-            r#"{}<script type="module" src="/dist/release-viewer.js"></script>{FAILING}"#,
-            html.as_str().unwrap().replace("<script type", "<meta type")
-        );
-        strict.body = body.into();
-        strict.headers = vec![("content-security-policy", "script-src 'self' 'unsafe-inline'".to_owned())];
-        page.site.put("/strict", strict.clone());
+        let body = format!(r#"<script type="module" src="/dist/release-viewer.js"></script>{FAILING}"#);
+        let policy =
+            |sources: &str| vec![("content-security-policy", format!("script-src 'self' 'unsafe-inline'{sources}"))];
+        page.site.bare_page("/strict", &body);
+        page.site.set_headers("/strict", policy(""));
         page.open("/strict").await;
         check_failed(&page, "no-core", "The release cannot be shown.", "'wasm-unsafe-eval'").await;
 
         // And with the cure it runs.
-        strict.headers =
-            vec![("content-security-policy", "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'".to_owned())];
-        page.site.put("/strict", strict);
+        page.site.set_headers("/strict", policy(" 'wasm-unsafe-eval'"));
         page.open("/strict").await;
         page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
     })

@@ -10,7 +10,7 @@ use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
 use serde_json::{Value, json};
 use std::{
     collections::HashMap,
-    env,
+    env, fs,
     path::PathBuf,
     process::Stdio,
     sync::{Arc, Mutex},
@@ -65,13 +65,27 @@ struct Shelf {
     asked: Arc<Mutex<Vec<String>>>,
 }
 
+/// The built viewer.
+fn dist() -> PathBuf {
+    env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
+}
+
+/// A file of the built viewer.
+pub fn built(file: &str) -> Vec<u8> {
+    fs::read(dist().join(file)).unwrap()
+}
+
 impl Site {
     async fn start() -> Site {
-        let dist = env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+        let dist = dist();
         assert!(dist.join("release-viewer.js").is_file(), "no viewer in {}: run `cargo xtask test`", dist.display());
         let shelf = Shelf::default();
-        let router =
-            Router::new().nest_service("/dist", ServeDir::new(dist)).fallback(answer).with_state(shelf.clone());
+        let router = Router::new()
+            .nest_service("/dist", ServeDir::new(&dist))
+            // Where the README has a site serve it.
+            .nest_service("/release-viewer", ServeDir::new(&dist))
+            .fallback(answer)
+            .with_state(shelf.clone());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -94,6 +108,13 @@ impl Site {
             r#"<!doctype html><html lang="en"><meta charset="utf-8"><title>{path}</title><link rel="icon" href="data:,"><script>{RECORDER}</script><body>{body}"#
         );
         self.put(path, Answer::new(200, "text/html; charset=utf-8", page));
+    }
+
+    /// Has what is at `path` come with these headers.
+    pub fn set_headers(&self, path: &str, headers: Vec<(&'static str, String)>) {
+        if let Some(answer) = self.shelf.answers.lock().unwrap().get_mut(path) {
+            answer.headers = headers;
+        }
     }
 
     /// How often `path` was asked for.

@@ -36,7 +36,8 @@ async fn viewers_come_and_go_at_any_time() {
         page.until("slow.shadowRoot.querySelector('.viewer')").await;
         page.js("slow.remove()").await;
         page.site.put("/slow.json", Answer::json(MEETING));
-        page.until("slow.shadowRoot.querySelector('slot')").await;
+        page.until("!slow.shadowRoot.querySelector('.viewer')").await;
+        page.js("return new Promise((done) => setTimeout(done, 300))").await;
         page.check("[slow.shadowRoot.querySelector('h2'), lines]", json!([null, []])).await;
     })
     .await;
@@ -80,11 +81,46 @@ async fn the_script_alone_stands_for_the_element_and_twice_is_once() {
         page.site.bare_page(
             "/page",
             r#"<main><script type="module" src="/dist/release-viewer.js" data-src="/release.json" data-lang="az"></script></main>
-            <script type="module" src="/dist/release-viewer.js?again"></script>"#,
+            <aside><script type="module" src="/dist/release-viewer.js?again" data-src="/release.json"></script></aside>"#,
         );
         page.open("/page").await;
+        page.until("shadow(0)?.querySelector('h2')?.innerText === 'İclas'").await;
+        page.until("shadow(1)?.querySelector('h2')?.innerText === 'A meeting'").await;
+        page.check("[0, 1, 2].map((n) => viewer(n)?.parentElement.localName ?? null)", json!(["main", "aside", null])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_snippet_of_the_readme_shows_a_release() {
+    browse(|page| async move {
+        let readme = include_str!("../../README.md");
+        let snippet = readme.split_once("```html\n").unwrap().1.split_once("```").unwrap().0;
+        page.site.put("/releases/2021-05-31.json", Answer::json(MEETING));
+        page.site.bare_page("/page", snippet);
+        page.open("/page").await;
         page.until("shadow()?.querySelector('h2')?.innerText === 'İclas'").await;
-        page.check("[document.querySelectorAll('release-viewer').length, viewer().parentElement.localName]", json!([1, "main"])).await;
+        // And the script that stands for the element.
+        let alone = readme.lines().find(|line| line.contains("data-src=")).unwrap().trim_matches('`');
+        page.site.bare_page("/page", alone);
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('h2')?.innerText === 'İclas'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn properties_that_were_set_before_the_script_came_count() {
+    browse(|page| async move {
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.site.bare_page("/page", "<release-viewer></release-viewer>");
+        page.open("/page").await;
+        page.js("viewer().src = '/release.json'; viewer().lang = 'az'").await;
+        page.js("const s = document.createElement('script'); s.type = 'module'; s.src = '/dist/release-viewer.js'; document.body.append(s)").await;
+        page.until("shadow()?.querySelector('h2')?.innerText === 'İclas'").await;
+        page.check("viewer().getAttribute('src')", json!("/release.json")).await;
     })
     .await;
 }

@@ -10,6 +10,7 @@ use std::{
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     thread,
+    time::Duration,
 };
 
 /// Where the demo's server finds the document.
@@ -40,6 +41,8 @@ pub(crate) fn serve(file: &Path) -> Outcome<Document> {
 }
 
 fn answer(mut stream: TcpStream, file: &PathBuf) -> std::io::Result<()> {
+    // Whoever connects and says nothing keeps others waiting no longer than this.
+    stream.set_read_timeout(Some(Duration::from_secs(2)))?;
     let mut request = BufReader::new(&stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
     let asked_for_it = request.next().is_some_and(|line| line.starts_with("GET /document.json "));
     request.for_each(drop);

@@ -72,7 +72,7 @@ pub(crate) fn browser() -> Outcome<Browser> {
         say("Installing Chromium and its driver for the tests: packages of the system, once");
         let apt =
             |arguments: &[&str]| run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments));
-        let install = ["install", "--yes", "--quiet", "--no-install-recommends", "chromium", "chromium-driver"];
+        let install = [&["install", "--yes", "--quiet", "--no-install-recommends"] as &[&str], &packages].concat();
         // A list of packages that is older than the archive asks for files that are gone.
         if !(apt(&["update", "--quiet"])? && apt(&install)?) {
             return Err("apt-get could not install them: see above.".into());
