@@ -216,6 +216,7 @@ fn a_body_is_a_list_or_a_text_parted_by_blank_lines() {
     };
     assert_eq!(body(r#"["One.","Two."]"#), ["One.", "Two."]);
     assert_eq!(body(r#""One\r\nline.\n\n \n\nTwo.\n""#), ["One\nline.", "Two."]);
+    assert_eq!(body(r#""One.\n \t\nTwo.""#), ["One.", "Two."]);
     assert!(body(r#""""#).is_empty());
 }
 
@@ -288,6 +289,11 @@ fn a_text_that_must_wait_is_not_open() {
 #[test]
 fn coverage_is_grouped_by_language_the_shown_one_first() {
     let coverage = r#""coverage":[{"outlet":"1","language":"az"},{"outlet":"2"},{"outlet":"3","language":"en-GB"},{"outlet":"4","language":"az"},{"outlet":"5","language":"ru"}]"#;
+    // The very language before its siblings.
+    let siblings = only(r#""coverage":[{"outlet":"1","language":"en-GB"},{"outlet":"2","language":"en"}]"#);
+    let groups = CoverageGroup::by_language(&siblings.coverage, &Language::parse("en").unwrap());
+    assert_eq!(groups[0].language.map(Language::tag), Some("en"));
+
     let groups = |shown: &str| -> Vec<String> {
         let release = only(coverage);
         CoverageGroup::by_language(&release.coverage, &Language::parse(shown).unwrap())
@@ -299,6 +305,7 @@ fn coverage_is_grouped_by_language_the_shown_one_first() {
             .collect()
     };
     assert_eq!(groups("en"), ["en-GB: 3", "az: 1 4", "ru: 5", "?: 2"]);
+    assert_eq!(groups("az-Latn"), ["az: 1 4", "en-GB: 3", "ru: 5", "?: 2"]);
     assert_eq!(groups("ru"), ["ru: 5", "az: 1 4", "en-GB: 3", "?: 2"]);
     assert_eq!(groups("ka"), ["az: 1 4", "en-GB: 3", "ru: 5", "?: 2"]);
 }

@@ -295,6 +295,7 @@ fn the_host_s_own_parameters_stay_letter_for_letter() {
             language("az"),
             "https://h.example/?q=a+b&x&y=%c3%A7&lang=az#f?lang=x",
         ),
+        ("https://h.example/?langs=1&x", language("az"), "https://h.example/?langs=1&x&lang=az"),
         ("https://h.example/?langs=1&release=r", Destination::List, "https://h.example/?langs=1"),
         ("https://h.example/?release=r#x", Destination::List, "https://h.example/#x"),
         ("https://h.example/", Destination::Release("2021/a&b".into()), "https://h.example/?release=2021%2Fa%26b"),

@@ -11,7 +11,7 @@ use fantoccini::{
 };
 use serde_json::{Value, json};
 use std::{fs, path::Path, time::Duration};
-use tokio::time::sleep;
+use tokio::time::timeout;
 
 /// What a reader sees of a release: headline, paragraphs, coverage by heading.
 const READ: &str = r#"{
@@ -146,9 +146,8 @@ async fn a_modified_click_is_the_browser_s() {
         page.client.perform_actions(control).await.unwrap();
         page.client.perform_actions(click).await.unwrap();
         page.client.release_actions().await.unwrap();
-        while page.client.windows().await.unwrap().len() < 2 {
-            sleep(Duration::from_millis(20)).await;
-        }
+        let two_tabs = async { while page.client.windows().await.unwrap().len() < 2 {} };
+        timeout(Duration::from_secs(10), two_tabs).await.unwrap();
         page.check("shadow().querySelector('h2').innerText", json!("A meeting")).await;
     })
     .await;
