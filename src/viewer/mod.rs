@@ -115,12 +115,9 @@ impl Component for Viewer {
             Message::Loaded(number, _) if number != self.asked => return false,
             Message::Loaded(_, result) => self.loaded(context, result),
             Message::Go(destination) => {
-                match &destination {
-                    Destination::Language(language) => {
-                        page::choose(language);
-                        self.switched = true;
-                    }
-                    Destination::Release(_) | Destination::List => self.focus_heading = true,
+                if let Destination::Language(language) = &destination {
+                    page::choose(language);
+                    self.switched = true;
                 }
                 // This viewer moves with all others, when the page has.
                 page::go(&page::location().of(&destination));
