@@ -22,6 +22,9 @@ async fn the_demo_page_is_ready_to_click() {
         page.site.put("/own/document.json", Answer::json(MEETING));
         page.open("/dist/index.html?src=/own/document.json").await;
         page.until("shadow()?.querySelector('h2')?.innerText === 'اجتماع'").await;
+        // The longest text there is, on a phone, a tablet and a desktop: nothing is wider than the screen.
+        page.open("/dist/index.html?lang=az&release=2021-05-31-unnm-coordination-meeting").await;
+        page.until("shadow()?.querySelectorAll('.body p').length === 8").await;
         let wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
         for width in [320, 768, 1280] {
             page.viewport(width, 800).await;
