@@ -19,6 +19,8 @@
 //! | [`release`] | the domain: releases, editions, languages, dates, addresses, coverage |
 //! | [`location`] | the page's address, in which the reader's choices are |
 //! | [`fault`] | why a release cannot be shown |
+//! | [`markup`] | HTML and plain text → [`release::Body`], through one allow-list |
+//! | [`images`] | which images may be shown |
 //! | [`labels`] | the words of the interface |
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
@@ -29,7 +31,7 @@
 //! # Invariants
 //!
 //! - Dependencies point one way: `viewer → {source, format, view}`, `view → {release, labels, location}`,
-//!   `format → release`, and `release` → nothing. [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
+//!   `format → {markup, release}`, `markup → release`, and `release` → nothing. [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only [`source`], [`viewer`], this file, and one function of [`release::Address`] name the browser. All else is
 //!   pure and runs natively too.
@@ -40,8 +42,10 @@
 
 pub mod fault;
 pub mod format;
+pub mod images;
 pub mod labels;
 pub mod location;
+pub mod markup;
 pub mod options;
 pub mod release;
 pub mod source;

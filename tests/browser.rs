@@ -9,6 +9,7 @@ use release_viewer::{
     Mounted,
     fault::Reason,
     format::decode,
+    markup,
     release::{Address, Language},
     source::Request,
 };
@@ -176,7 +177,31 @@ fn the_core_decodes_in_the_browser_as_it_does_natively() {
     assert_eq!(decoded.findings, []);
     let meeting = decoded.feed.release("2021-05-31-unnm-coordination-meeting").unwrap();
     let azerbaijani = meeting.edition(&[Language::parse("AZ").unwrap()]);
-    assert_eq!((azerbaijani.language.tag(), azerbaijani.body.len(), meeting.coverage.len()), ("az", 8, 8));
+    assert_eq!((azerbaijani.language.tag(), azerbaijani.body.blocks.len(), meeting.coverage.len()), ("az", 8, 8));
     // A tree that is too deep ends in an error, not in a trap.
     assert!(decode("[".repeat(100_000).as_bytes(), &base).is_err());
+}
+
+/// Natively, `very_large_and_very_deep_bodies_are_read_in_time` does the same with more.
+#[wasm_bindgen_test]
+fn very_large_and_very_deep_bodies_do_not_trap() {
+    let base = Address::resolve("https://agency.example/", "https://agency.example/").unwrap();
+    let attributes: String = (0..100_000).map(|at| format!("a{at}=1 ")).collect();
+    let started = js_sys::Date::now();
+    for source in [
+        "<div>".repeat(100_000),
+        "<b>".repeat(100_000),
+        "<ul><li>".repeat(100_000),
+        "<table><tr><td>".repeat(100_000),
+        "<noscript>".repeat(100_000),
+        format!("<p {attributes}>"),
+        "x".repeat(1 << 20),
+    ] {
+        assert_eq!(
+            markup::html(&format!("{source}x"), &base).blocks.len(),
+            usize::from(!source.starts_with("<noscript>"))
+        );
+    }
+    let took = js_sys::Date::now() - started;
+    assert!(took < 30_000.0, "{took} ms");
 }

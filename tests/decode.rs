@@ -4,7 +4,7 @@
 
 use release_viewer::{
     format::{Decoded, Unreadable, decode, in_a_line},
-    release::{Address, Availability, CoverageGroup, Language, Moment, Release},
+    release::{Address, Availability, CoverageGroup, Language, Moment, Node, Release},
 };
 
 const BASE: &str = "https://agency.example/newsroom/releases.json";
@@ -153,6 +153,24 @@ fn what_cannot_be_read_is_told_in_a_sentence() {
 }
 
 #[test]
+fn spoofed_and_broken_letters_do_no_harm() {
+    let headline = |json: &str| {
+        let feed = read(&format!(r#"{{"id":"a","editions":{{"en":{{"headline":{json}}}}}}}"#)).feed;
+        feed.only().unwrap().editions.first().headline.to_string()
+    };
+    assert_eq!(headline(r#""a\u0000b\u0007c\u001bd""#), "abcd");
+    assert_eq!(headline(r#""a\u202eb\u2066c\u2069""#), "abc");
+    assert_eq!(headline(r#"" a\n  b\t ""#), "a b");
+    assert_eq!(headline(r#""a\ud83d\ude00b""#), "a😀b");
+    assert_eq!(headline(r#""a\ud83d b\ude00 c\\ud83d \ud83d\ud83d\ude00""#), "a\u{FFFD} b\u{FFFD} c\\ud83d \u{FFFD}😀");
+    refuse(r#"{"id":"\ud83d","#, "the document is not valid JSON: see line 1, column 14");
+    refuse(
+        r#"{"id":"\u0000","editions":{"en":{"headline":"H"}}}"#,
+        "nothing in the document can be shown; id: expected text that is not empty",
+    );
+}
+
+#[test]
 fn a_line_tells_of_the_first_few_findings() {
     let coverage: String = (0..7).map(|_| "1,").collect();
     let Decoded { findings, .. } = read(&release("a", &format!(r#""coverage":[{coverage}1]"#)));
@@ -212,11 +230,20 @@ fn a_body_is_a_list_or_a_text_parted_by_blank_lines() {
     let body = |json: &str| -> Vec<String> {
         let document = format!(r#"{{"id":"a","editions":{{"en":{{"headline":"H","body":{json}}}}}}}"#);
         let feed = read(&document).feed;
-        feed.only().unwrap().editions.first().body.iter().map(ToString::to_string).collect()
+        let text = |node: &Node| match node {
+            Node::Text(text) => text.to_string(),
+            Node::Element(element) => format!("<{}>", element.tag.name(2)),
+        };
+        let blocks = &feed.only().unwrap().editions.first().body.blocks;
+        blocks.iter().map(|block| block.children.iter().map(text).collect()).collect()
     };
     assert_eq!(body(r#"["One.","Two."]"#), ["One.", "Two."]);
-    assert_eq!(body(r#""One\r\nline.\n\n \n\nTwo.\n""#), ["One\nline.", "Two."]);
+    assert_eq!(body(r#""One\r\nline.\n\n \n\nTwo.\n""#), ["One<br>line.", "Two."]);
     assert_eq!(body(r#""One.\n \t\nTwo.""#), ["One.", "Two."]);
+    // HTML comes before plain text, and plain text in place of HTML that says nothing.
+    let html = |html: &str| body(&format!(r#""Plain.","bodyHtml":"{html}""#));
+    assert_eq!(html("<p>One.</p><p>Two."), ["One.", "Two."]);
+    assert_eq!(html("<script>x</script>"), ["Plain."]);
     assert!(body(r#""""#).is_empty());
 }
 
@@ -323,6 +350,6 @@ fn the_sample_newsroom_is_read_without_a_finding() {
     assert_eq!(findings, []);
     assert_eq!(feed.releases().len(), 3);
     let meeting = feed.release("2021-05-31-unnm-coordination-meeting").unwrap();
-    let paragraphs: Vec<_> = meeting.editions.iter().map(|e| (e.language.tag(), e.body.len())).collect();
+    let paragraphs: Vec<_> = meeting.editions.iter().map(|e| (e.language.tag(), e.body.blocks.len())).collect();
     assert_eq!(paragraphs, [("en", 7), ("az", 8)]);
 }

@@ -5,6 +5,7 @@
 use release_viewer::{
     fault::Reason,
     format::decode,
+    images::{Allowed, Images},
     location::Location,
     release::{Address, Feed, Language, Moment},
     view::{Scene, Screen, viewer},
@@ -37,6 +38,7 @@ fn Rendered(case: &Case) -> Html {
         labels: screen.labels(&wanted),
         wanted,
         now: Moment(case.now),
+        images: Images::new(Allowed::SameSite, &Address::resolve("https://agency.example/", "https://agency.example/")),
         location,
         go: Callback::noop(),
         retry: Callback::noop(),
@@ -108,7 +110,7 @@ async fn a_release_is_whole_in_its_language() {
         Case::of(MEETING, "en"),
         &[
             r#"<div part="viewer" lang="en" dir="ltr" class="viewer">"#,
-            r#"<span>Press release — Local</span><time datetime="2021-05-31">May 31, 2021</time><a href="https://iom.example/" rel="noopener"><bdi lang="">IOM</bdi></a>"#,
+            r#"<span>Press release — Local</span><time datetime="2021-05-31">May 31, 2021</time><a href="https://iom.example/" rel="noopener" referrerpolicy="strict-origin-when-cross-origin"><bdi lang="">IOM</bdi></a>"#,
             r#"<h2 part="headline" tabindex="-1" lang="en" dir="ltr" class="headline">A meeting</h2>"#,
             "Below it",
             r#"<div part="body" lang="en" dir="ltr" class="body">"#,
@@ -167,7 +169,7 @@ async fn coverage_stands_by_language_with_links_where_there_are_addresses() {
         Case::of(MEETING, "en"),
         &[
             r#"<bdi lang="en" dir="ltr">English</bdi></h4><ul role="list"><li><bdi lang="en" dir="ltr">&lt;b&gt;News &amp; more&lt;/b&gt;</bdi></li></ul>"#,
-            r#"<bdi lang="az" dir="ltr">Azərbaycanca</bdi></h4><ul role="list"><li><a href="https://azertag.example/1" hreflang="az" rel="noopener"><bdi lang="az" dir="ltr">AZERTAC</bdi></a></li><li><bdi lang="az" dir="ltr">SMS</bdi></li></ul>"#,
+            r#"<bdi lang="az" dir="ltr">Azərbaycanca</bdi></h4><ul role="list"><li><a href="https://azertag.example/1" hreflang="az" rel="noopener" referrerpolicy="strict-origin-when-cross-origin"><bdi lang="az" dir="ltr">AZERTAC</bdi></a></li><li><bdi lang="az" dir="ltr">SMS</bdi></li></ul>"#,
             "<h4>Other</h4>",
             r#"<li><bdi lang="">No language</bdi></li>"#,
         ],

@@ -37,6 +37,36 @@ impl<'de> Deserialize<'de> for Value<'de> {
     }
 }
 
+/// `document` with U+FFFD in place of every half of a pair that stands alone; nothing when there is none.
+///
+/// JSON allows such escapes (RFC 8259 §8.2), and cut texts hold them; no text of ours can.
+pub(super) fn without_lone_surrogates(document: &str) -> Option<String> {
+    let mut mended = String::with_capacity(document.len());
+    let (mut rest, mut found) = (document, false);
+    while let Some((before, after)) = rest.split_once('\\') {
+        mended.push_str(before);
+        let escape = |text: &str| u16::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();
+        let unit = escape(after);
+        let pair = after.get(5..).and_then(|next| escape(next.strip_prefix('\\')?));
+        let taken = match (unit, pair) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 11,
+            (Some(0xD800..=0xDFFF), _) => {
+                found = true;
+                mended.push('\u{FFFD}');
+                rest = after.get(5..)?;
+                continue;
+            }
+            // Whatever is escaped here is no beginning of another escape.
+            _ => after.chars().next().map_or(0, char::len_utf8),
+        };
+        mended.push('\\');
+        mended.push_str(after.get(..taken)?);
+        rest = after.get(taken..)?;
+    }
+    mended.push_str(rest);
+    found.then_some(mended)
+}
+
 struct Tree;
 
 impl<'de> Visitor<'de> for Tree {

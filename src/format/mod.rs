@@ -52,8 +52,15 @@ pub enum Unreadable {
 /// When nothing in it can be shown. A feed without releases is read: it is empty.
 pub fn decode(document: &[u8], base: &Address) -> Result<Decoded, Unreadable> {
     let text = text(document)?;
-    let value: json::Value<'_> = serde_json::from_str(text)
-        .map_err(|error| Unreadable::Syntax { line: error.line(), column: error.column() })?;
+    let mended;
+    let value: json::Value<'_> = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let unreadable = Unreadable::Syntax { line: error.line(), column: error.column() };
+            mended = json::without_lone_surrogates(text).ok_or_else(|| unreadable.clone())?;
+            serde_json::from_str(&mended).map_err(|_| unreadable)?
+        }
+    };
     let findings = Findings::default();
     let feed = native::read(Field::document(&value, &findings), base)?;
     let findings = findings.into_inner();

@@ -1,9 +1,12 @@
 //! The native format: a release, a list of releases, or a feed (`{ "title": …, "releases": […] }`).
 
 use super::{Problem, Unreadable, field::Field};
-use crate::release::{
-    Address, Coverage, Date, Edition, Editions, Embargo, Feed, Kind, Language, Link, Localized, Publisher, Release,
-    Scope, Status, Term, Text,
+use crate::{
+    markup,
+    release::{
+        Address, Body, Coverage, Date, Edition, Editions, Embargo, Feed, Kind, Language, Link, Localized, Publisher,
+        Release, Scope, Status, Term, Text,
+    },
 };
 use std::collections::HashSet;
 
@@ -40,7 +43,8 @@ fn releases(list: &Field<'_>, base: &Address) -> Option<Vec<Release>> {
 fn release(field: Field<'_>, base: &Address) -> Option<Release> {
     let field = field.object()?;
     // Both are read before either ends it, so that an author hears of both.
-    let (id, editions) = (field.require("id").and_then(text), field.require("editions").and_then(editions));
+    let (id, editions) =
+        (field.require("id").and_then(text), field.require("editions").and_then(|it| editions(it, base)));
     let (status, embargo) = availability(&field);
     Some(Release {
         id: id?,
@@ -72,19 +76,19 @@ fn availability(release: &Field<'_>) -> (Status, Option<Embargo>) {
     }
 }
 
-fn editions(field: Field<'_>) -> Option<Editions> {
+fn editions(field: Field<'_>, base: &Address) -> Option<Editions> {
     let field = field.object()?;
     let mut met = HashSet::new();
     let once = |(tag, member): (&str, Field<'_>)| {
         let Some(language) = Language::parse(tag) else { return member.unreadable("a language tag as its name") };
-        let edition = edition(language, member)?;
+        let edition = edition(language, member, base)?;
         if met.insert(edition.language.clone()) { Some(edition) } else { member.report(Problem::Repeated) }
     };
     let usable = field.members().into_iter().filter_map(once).collect();
     Editions::new(usable).or_else(|| field.unreadable("at least one edition with a headline"))
 }
 
-fn edition(language: Language, field: Field<'_>) -> Option<Edition> {
+fn edition(language: Language, field: Field<'_>, base: &Address) -> Option<Edition> {
     let field = field.object()?;
     Some(Edition {
         language,
@@ -92,28 +96,23 @@ fn edition(language: Language, field: Field<'_>) -> Option<Edition> {
         subheadline: field.get("subheadline").and_then(text),
         dateline: field.get("dateline").and_then(text),
         summary: field.get("summary").and_then(text),
-        body: field.get("body").map(|body| paragraphs(&body)).unwrap_or_default(),
+        body: body(&field, base),
     })
 }
 
-/// Paragraphs: a list of them, or one text in which blank lines part them.
-fn paragraphs(body: &Field<'_>) -> Vec<Text> {
-    if body.is_list() {
-        return body.list().into_iter().flatten().filter_map(text).collect();
-    }
-    let mut paragraphs: Vec<String> = vec![String::new()];
-    for line in body.text().unwrap_or_default().lines() {
-        match paragraphs.last_mut() {
-            Some(open) if !line.trim().is_empty() => {
-                if !open.is_empty() {
-                    open.push('\n');
-                }
-                open.push_str(line.trim());
-            }
-            _ => paragraphs.push(String::new()),
-        }
-    }
-    paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).map(Text::from).collect()
+/// HTML where there is some; otherwise plain text: a list of paragraphs, or one text in which blank lines part them.
+fn body(edition: &Field<'_>, base: &Address) -> Body {
+    let html = edition.get("bodyHtml").and_then(|html| Some(markup::html(html.text()?, base)));
+    html.filter(|body| !body.blocks.is_empty())
+        .or_else(|| {
+            let body = edition.get("body")?;
+            Some(if body.is_list() {
+                markup::plain(body.list()?.filter_map(|item| item.text()).collect::<Vec<_>>())
+            } else {
+                markup::plain(body.text())
+            })
+        })
+        .unwrap_or_default()
 }
 
 fn coverage(list: &Field<'_>, base: &Address) -> Vec<Coverage> {
@@ -144,7 +143,7 @@ fn localized(field: Field<'_>) -> Localized {
 }
 
 fn text(field: Field<'_>) -> Option<Text> {
-    field.text().map(Text::from)
+    markup::one_line(field.text()?).or_else(|| field.unreadable("text that is not empty"))
 }
 
 fn language(field: Field<'_>) -> Option<Language> {

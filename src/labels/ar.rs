@@ -38,6 +38,10 @@ pub(super) const LABELS: Labels = Labels {
     withdrawn: "سُحب هذا البيان.",
     embargoed: "لم يُنشر هذا البيان بعد.",
     embargoed_until: "هذا البيان محظور النشر حتى {date}.",
+    video: "فيديو",
+    audio: "صوت",
+    embedded: "محتوى مضمّن",
+    image: "صورة",
     loading: "جارٍ التحميل…",
     retry: "إعادة المحاولة",
     faults: Faults {

@@ -27,6 +27,10 @@ pub(super) const LABELS: Labels = Labels {
     withdrawn: "Bu press-reliz geri götürülüb.",
     embargoed: "Bu press-reliz hələ açıqlanmayıb.",
     embargoed_until: "Bu press-reliz bu vaxtadək açıqlanmır: {date}.",
+    video: "Video",
+    audio: "Audio",
+    embedded: "Yerləşdirilmiş məzmun",
+    image: "Şəkil",
     loading: "Yüklənir…",
     retry: "Yenidən cəhd edin",
     faults: Faults {

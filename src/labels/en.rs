@@ -38,6 +38,10 @@ pub(super) const LABELS: Labels = Labels {
     withdrawn: "This release has been withdrawn.",
     embargoed: "This release is not public yet.",
     embargoed_until: "This release is not public until {date}.",
+    video: "Video",
+    audio: "Audio",
+    embedded: "Embedded content",
+    image: "Image",
     loading: "Loading…",
     retry: "Try again",
     faults: Faults {

@@ -55,6 +55,14 @@ pub struct Labels {
     pub embargoed: &'static str,
     /// The same where that time is known: `{date}`.
     pub embargoed_until: &'static str,
+    /// A link to a moving picture.
+    pub video: &'static str,
+    /// A link to a recording.
+    pub audio: &'static str,
+    /// A link to what another site would have shown here.
+    pub embedded: &'static str,
+    /// A link to an image.
+    pub image: &'static str,
     /// Said while a release is on its way.
     pub loading: &'static str,
     /// The button that tries again.

@@ -43,6 +43,10 @@ pub(super) const LABELS: Labels = Labels {
     withdrawn: "Этот пресс-релиз отозван.",
     embargoed: "Этот пресс-релиз ещё не опубликован.",
     embargoed_until: "Не для публикации до: {date}",
+    video: "Видео",
+    audio: "Аудио",
+    embedded: "Встроенное содержимое",
+    image: "Изображение",
     loading: "Загрузка…",
     retry: "Повторить",
     faults: Faults {

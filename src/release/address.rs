@@ -31,11 +31,25 @@ impl Address {
     }
 }
 
-/// An absolute http or https address: the only kind that leaves the viewer.
+impl Address {
+    /// The same in a running text, where one may also write or telephone.
+    pub fn link_in_text(&self) -> Option<Link> {
+        let other = self.0.starts_with("mailto:") || self.0.starts_with("tel:");
+        self.link().or_else(|| other.then(|| Link(self.0.clone())))
+    }
+}
+
+/// An absolute http or https address, or in a running text mailto or tel: the only kinds that leave the viewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link(Text);
 
 impl Link {
+    /// The host that an http(s) address names, as the network writes it (`xn--…`), with its port.
+    pub fn host(&self) -> Option<&str> {
+        let rest = self.0.strip_prefix("https://").or_else(|| self.0.strip_prefix("http://"))?;
+        rest.split(['/', '?', '#']).next()?.rsplit('@').next()
+    }
+
     /// The address, written out, to share.
     pub fn href(&self) -> Text {
         self.0.clone()

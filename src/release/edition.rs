@@ -1,4 +1,4 @@
-use super::{Language, Text, lookup};
+use super::{Body, Language, Text, lookup};
 use std::iter;
 
 /// A release in one language.
@@ -14,8 +14,8 @@ pub struct Edition {
     pub dateline: Option<Text>,
     /// What it says, in a sentence or two.
     pub summary: Option<Text>,
-    /// The paragraphs.
-    pub body: Vec<Text>,
+    /// What it says.
+    pub body: Body,
 }
 
 /// The editions of a release: at least one, each language once, as the document orders them.

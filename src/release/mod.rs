@@ -5,6 +5,7 @@
 
 mod address;
 mod availability;
+mod body;
 mod coverage;
 mod date;
 mod edition;
@@ -13,6 +14,7 @@ mod term;
 
 pub use address::{Address, Link};
 pub use availability::{Availability, Embargo, Status};
+pub use body::{Body, Element, Embedded, Node, Tag};
 pub use coverage::{Coverage, CoverageGroup};
 pub use date::{Clock, Date, Moment};
 pub use edition::{Edition, Editions, Localized};

@@ -33,7 +33,7 @@ fn entry(item: &Coverage) -> Html {
     };
     match &item.url {
         Some(link) => {
-            html! { <li><a href={link.href()} hreflang={language.map(Language::text)} rel="noopener">{ outlet }</a></li> }
+            html! { <li><a href={link.href()} hreflang={language.map(Language::text)} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ outlet }</a></li> }
         }
         None => html! { <li>{ outlet }</li> },
     }

@@ -3,6 +3,7 @@
 //! The interface's words stand in the language of the labels, which the root carries; every text of a release carries
 //! its own `lang` and `dir`.
 
+mod body;
 mod coverage;
 mod list;
 mod notice;
@@ -11,6 +12,7 @@ mod switch;
 
 use crate::{
     fault::Reason,
+    images::Images,
     labels::{Labels, endonym},
     location::{Destination, Location},
     release::{Feed, Language, Moment, Release, Text, lookup},
@@ -93,6 +95,8 @@ pub struct Scene {
     pub wanted: Vec<Language>,
     /// Now, for embargoes.
     pub now: Moment,
+    /// Which images may be shown.
+    pub images: Images,
     /// Where the page is.
     pub location: Location,
     /// Where a click leads.
@@ -184,9 +188,4 @@ fn in_language(language: &Language, text: &Text) -> Html {
 /// A name whose language nobody said, which is not that of the interface around it.
 fn unknown(text: &Text) -> Html {
     html! { <bdi lang="">{ text.clone() }</bdi> }
-}
-
-/// The paragraphs of a text; a line break within one stays.
-fn paragraphs(body: &[Text]) -> Html {
-    body.iter().map(|paragraph| html! { <p>{ paragraph.clone() }</p> }).collect()
 }

@@ -1,4 +1,4 @@
-use super::{Scene, coverage::coverage, notice, paragraphs, switch::switch, unknown};
+use super::{Scene, body::body, coverage::coverage, notice, switch::switch, unknown};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
@@ -31,7 +31,7 @@ pub(super) fn release(release: &Release, scene: &Scene) -> Html {
                 { standing }
             </header>
             if open {
-                <div class="body" part="body" {lang} {dir}>{ text(edition) }</div>
+                <div class="body" part="body" {lang} {dir}>{ text(edition, scene) }</div>
                 { coverage(&release.coverage, &edition.language, scene) }
             }
         </article>
@@ -69,16 +69,17 @@ fn term<K: Copy>(term: &Term<K>, word: impl Fn(K) -> &'static str) -> Html {
 fn publisher(Publisher { name, url }: &Publisher) -> Html {
     let name = unknown(name);
     match url {
-        Some(link) => html! { <a href={link.href()} rel="noopener">{ name }</a> },
+        Some(link) => {
+            html! { <a href={link.href()} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ name }</a> }
+        }
         None => html! { <span>{ name }</span> },
     }
 }
 
 /// The body; the summary where an edition has no more than that.
-fn text(edition: &Edition) -> Html {
+fn text(edition: &Edition, scene: &Scene) -> Html {
     let dateline = edition.dateline.clone().map(|place| html! { <p class="dateline" part="dateline">{ place }</p> });
-    match edition.body.as_slice() {
-        [] => html! { <>{ dateline }{ paragraphs(edition.summary.as_slice()) }</> },
-        body => html! { <>{ dateline }{ paragraphs(body) }</> },
-    }
+    let summary = || edition.summary.clone().map(|summary| html! { <p>{ summary }</p> }).unwrap_or_default();
+    let text = if edition.body.blocks.is_empty() { summary() } else { body(&edition.body, scene) };
+    html! { <>{ dateline }{ text }</> }
 }

@@ -8,6 +8,7 @@ pub use host::Host;
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, decode},
+    images::Images,
     location::{Destination, Location},
     options::Options,
     release::{Address, Feed, Language, Moment},
@@ -153,6 +154,7 @@ impl Component for Viewer {
             labels: screen.labels(&wanted),
             wanted,
             now: now(),
+            images: self.images(context),
             location: self.location.clone(),
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
@@ -241,6 +243,16 @@ impl Viewer {
                 Screen::of(feed, pinned, self.location.release().as_deref())
             }
         }
+    }
+
+    /// The images that may be shown: beside the document, and beside the page.
+    fn images(&self, context: &Context<Self>) -> Images {
+        let document = match &self.state {
+            State::Ready { address, .. } => Some(address.clone()),
+            State::Loading | State::Failed { .. } => None,
+        };
+        let page = Address::resolve(&self.location.href(), "https://localhost/");
+        Images::new(context.props().options.images, document.iter().chain(&page))
     }
 
     /// The languages of the reader, best first: whatever was chosen, then whatever was set up.

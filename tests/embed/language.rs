@@ -79,7 +79,7 @@ async fn every_piece_of_text_has_its_language_and_direction() {
             }),
         )
         .await;
-        page.check("shadow().querySelector('.coverage a').getAttributeNames().sort().map((n) => n + '=' + shadow().querySelector('.coverage a').getAttribute(n))", json!(["href=https://azertag.example/1", "hreflang=az", "rel=noopener"])).await;
+        page.check("shadow().querySelector('.coverage a').getAttributeNames().sort().map((n) => n + '=' + shadow().querySelector('.coverage a').getAttribute(n))", json!(["href=https://azertag.example/1", "hreflang=az", "referrerpolicy=strict-origin-when-cross-origin", "rel=noopener"])).await;
     })
     .await;
 }

@@ -12,9 +12,10 @@ use std::{
 /// What a step yields, or a sentence that says what to do.
 pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// The folder of the project.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+/// The folder of the project: the one that Cargo runs this in, which need not be the one it was built in.
+pub(crate) fn root() -> PathBuf {
+    let here = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    PathBuf::from(here).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// `program`, in the folder of the project, with the project's tools before all others.

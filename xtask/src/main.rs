@@ -22,6 +22,7 @@ Commands:
   serve [FILE.json]  Serve the demo page, and reload it on every change; with a file, show that document on it
   build              Build dist/, which holds what a website serves
   test               Check formatting and lints, build dist/, and run every test
+  fuzz [CASES]       Attack the reading of HTML with that many new documents, a million unless said
   screenshots        Build dist/, and photograph the demo page into target/screenshots/
 
 Missing tools are installed first: those of Rust into a cache folder that all clones share
@@ -35,6 +36,8 @@ fn main() -> ExitCode {
         ["serve", file] => serve(Some(Path::new(file))),
         ["build"] => build().map(|_| true),
         ["test"] => suite::test(),
+        ["fuzz"] => suite::fuzz("1000000"),
+        ["fuzz", cases] => suite::fuzz(cases),
         ["screenshots"] => suite::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -2,14 +2,14 @@
 
 use crate::{
     command::{Outcome, cargo, root, with_tools},
-    install::{self, Browser, say},
+    install::{self, Browser, Tools, say},
 };
 use std::{
     fs,
     io::{BufRead, BufReader},
     path::PathBuf,
     process::{Command, Stdio},
-    time::Instant,
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 /// Checks that passed and failed.
@@ -44,6 +44,26 @@ pub(crate) fn test() -> Outcome<bool> {
     whole.args(["test", "--workspace"]).args(all);
     suite.tests("Tests, native, and of the whole", driving(whole, &browser, dist));
     Ok(suite.end())
+}
+
+/// Reads as many documents as `cases` says that nobody has read before, and holds what comes of them to the rules.
+pub(crate) fn fuzz(cases: &str) -> Outcome<bool> {
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    say(&format!("{cases} documents of each sort, from seed {seed}"));
+    let command = &mut cargo(&Tools::default());
+    command.args([
+        "test",
+        "--release",
+        "--package",
+        "release-viewer",
+        "--lib",
+        "--test",
+        "markup",
+        "--",
+        "no_",
+        "we_read",
+    ]);
+    crate::command::run(command.env("MARKUP_CASES", cases).env("MARKUP_SEED", seed.to_string()))
 }
 
 /// Photographs the demo page.

@@ -1,0 +1,236 @@
+//! HTML → start tags, end tags and text.
+//!
+//! This reads as [the standard's tokenizer](https://html.spec.whatwg.org/multipage/parsing.html#tokenization) does,
+//! without what a release has no use for: comments, doctypes and errors. A crate that does all of it
+//! ([html5gum](https://docs.rs/html5gum)) made the core 57 kB larger for every reader, half as much again; the tests
+//! hold this one to it, on as many documents as one likes.
+
+use super::reference::resolved;
+
+/// What takes the tokens.
+pub(super) trait Sink {
+    fn start(&mut self, name: &str, attributes: &Attributes);
+    fn end(&mut self, name: &str);
+    fn text(&mut self, text: &str);
+}
+
+/// The attributes that are read; of those with one name the first counts.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Attributes {
+    pub(super) alt: Option<String>,
+    pub(super) colspan: Option<String>,
+    pub(super) data: Option<String>,
+    pub(super) dir: Option<String>,
+    pub(super) height: Option<String>,
+    pub(super) href: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) rowspan: Option<String>,
+    pub(super) src: Option<String>,
+    pub(super) start: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) width: Option<String>,
+}
+
+impl Attributes {
+    pub(super) fn add(&mut self, name: &str, value: &str) {
+        let slot = match &*name.to_ascii_lowercase() {
+            "alt" => &mut self.alt,
+            "colspan" => &mut self.colspan,
+            "data" => &mut self.data,
+            "dir" => &mut self.dir,
+            "height" => &mut self.height,
+            "href" => &mut self.href,
+            "lang" => &mut self.lang,
+            "rowspan" => &mut self.rowspan,
+            "src" => &mut self.src,
+            "start" => &mut self.start,
+            "title" => &mut self.title,
+            "width" => &mut self.width,
+            _ => return,
+        };
+        slot.get_or_insert_with(|| resolved(value, true).into_owned());
+    }
+}
+
+/// Has `sink` take all of `html`.
+pub(super) fn feed(html: &str, sink: &mut dyn Sink) {
+    let html = html.replace("\r\n", "\n").replace('\r', "\n");
+    let mut rest: &str = &html;
+    while !rest.is_empty() {
+        let (text, markup) = split(rest, rest.find('<').unwrap_or(rest.len()));
+        if !text.is_empty() {
+            sink.text(&resolved(text, false));
+        }
+        rest = if markup.is_empty() { "" } else { token(markup, sink) };
+    }
+}
+
+/// Takes what begins with `<`; what follows it.
+fn token<'a>(markup: &'a str, sink: &mut dyn Sink) -> &'a str {
+    let (_, inner) = split(markup, 1);
+    if let Some(comment) = inner.strip_prefix("!--") {
+        return after_comment(comment);
+    }
+    let closing = inner.strip_prefix('/');
+    let name = closing.unwrap_or(inner);
+    match (closing, name.chars().next()) {
+        (_, Some(first)) if first.is_ascii_alphabetic() => tag(name, closing.is_some(), sink),
+        (Some(_), Some('>')) => split(name, 1).1,
+        (Some(_), Some(_)) | (None, Some('!' | '?')) => past(inner, ">"),
+        (Some(_), None) => {
+            sink.text("</");
+            ""
+        }
+        (None, _) => {
+            sink.text("<");
+            inner
+        }
+    }
+}
+
+/// What follows a comment, whose beginning is read.
+fn after_comment(comment: &str) -> &str {
+    if let Some(rest) = comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
+        return rest;
+    }
+    let ends = ["-->", "--!>"].into_iter().filter_map(|end| Some((comment.find(end)?, end)));
+    ends.min().map_or("", |(at, end)| split(comment, at.saturating_add(end.len())).1)
+}
+
+/// Takes a tag, from its name on; what follows it, and its text where that is no markup.
+fn tag<'a>(markup: &'a str, is_end: bool, sink: &mut dyn Sink) -> &'a str {
+    let (name, mut rest) = split(markup, markup.find(ends_name).unwrap_or(markup.len()));
+    let name = name.to_ascii_lowercase();
+    let mut attributes = Attributes::default();
+    loop {
+        rest = rest.trim_start_matches(|c: char| is_blank(c) || c == '/');
+        if let Some(after) = rest.strip_prefix('>') {
+            if is_end {
+                sink.end(&name);
+                return after;
+            }
+            sink.start(&name, &attributes);
+            return raw(&name, after, sink);
+        }
+        if rest.is_empty() {
+            // A tag that is not closed is none.
+            return "";
+        }
+        rest = attribute(rest, &mut attributes);
+    }
+}
+
+/// Takes an attribute; what follows it.
+fn attribute<'a>(markup: &'a str, attributes: &mut Attributes) -> &'a str {
+    // An equals sign that comes first is part of the name.
+    let from = usize::from(markup.starts_with('='));
+    let end =
+        markup.char_indices().skip(from).find(|(_, c)| ends_name(*c) || *c == '=').map_or(markup.len(), |(at, _)| at);
+    let (name, rest) = split(markup, end);
+    let after = rest.trim_start_matches(is_blank);
+    let Some(value) = after.strip_prefix('=') else {
+        attributes.add(name, "");
+        return rest;
+    };
+    let value = value.trim_start_matches(is_blank);
+    for quote in ['"', '\''] {
+        if let Some(quoted) = value.strip_prefix(quote) {
+            let Some((value, rest)) = quoted.split_once(quote) else { return "" };
+            attributes.add(name, value);
+            return rest;
+        }
+    }
+    let (value, rest) = split(value, value.find(|c: char| is_blank(c) || c == '>').unwrap_or(value.len()));
+    attributes.add(name, value);
+    rest
+}
+
+/// Takes the text of an element in which there are no tags but its own end; what follows that text.
+fn raw<'a>(name: &str, rest: &'a str, sink: &mut dyn Sink) -> &'a str {
+    let end = match name {
+        "plaintext" => rest.len(),
+        "script" => end_of_script(rest),
+        "iframe" | "noembed" | "noscript" | "style" | "textarea" | "title" | "xmp" => {
+            end_tag(rest, name).unwrap_or(rest.len())
+        }
+        _ => return rest,
+    };
+    let (text, rest) = split(rest, end);
+    if !text.is_empty() {
+        match name {
+            "textarea" | "title" => sink.text(&resolved(text, false)),
+            _ => sink.text(text),
+        }
+    }
+    rest
+}
+
+/// Where the end tag of this name begins.
+fn end_tag(text: &str, name: &str) -> Option<usize> {
+    tag_at(text, "</", name)
+}
+
+/// Where a tag begins that is `opening`, this name, and no letter more.
+fn tag_at(text: &str, opening: &str, name: &str) -> Option<usize> {
+    text.match_indices(opening).map(|(at, _)| at).find(|at| {
+        let after = split(text, at.saturating_add(opening.len())).1;
+        let (said, rest) = after.split_at_checked(name.len()).unwrap_or_default();
+        said.eq_ignore_ascii_case(name) && rest.starts_with(ends_name)
+    })
+}
+
+/// Where a script ends: not in a script that is in a comment of it, as pages of 1995 hid them.
+fn end_of_script(text: &str) -> usize {
+    let mut from = 0_usize;
+    loop {
+        let rest = split(text, from).1;
+        let end = end_tag(rest, "script").unwrap_or(rest.len());
+        let Some(comment) = rest.find("<!--").filter(|comment| *comment < end) else { return from.saturating_add(end) };
+        let inside = comment.saturating_add(4);
+        let hidden = split(rest, inside).1;
+        // The dashes of the beginning may be those of the end.
+        let closed =
+            split(rest, comment.saturating_add(2)).1.find("-->").map(|at| at.saturating_add(comment).saturating_add(5));
+        let nested = tag_at(hidden, "<", "script").map(|at| at.saturating_add(inside));
+        let before = |at: usize| closed.is_none_or(|closed| at < closed);
+        match nested {
+            Some(nested) if nested < end && before(nested) => {
+                // Within it, the next end tag is that of the nested one, unless the comment ends first.
+                let within = split(rest, nested.saturating_add(1)).1;
+                let inner = end_tag(within, "script").map(|at| at.saturating_add(nested).saturating_add(1));
+                let next = match (inner, closed) {
+                    (Some(inner), Some(closed)) => inner.saturating_add(1).min(closed),
+                    (Some(at), None) | (None, Some(at)) => at.saturating_add(1),
+                    (None, None) => return text.len(),
+                };
+                from = from.saturating_add(next);
+            }
+            _ if end < rest.len() && before(end) => return from.saturating_add(end),
+            _ => match closed {
+                Some(closed) => from = from.saturating_add(closed),
+                None => return from.saturating_add(end),
+            },
+        }
+    }
+}
+
+/// What follows `end`.
+fn past<'a>(text: &'a str, end: &str) -> &'a str {
+    text.split_once(end).map_or("", |(_, rest)| rest)
+}
+
+/// `text` before and from `at` on, which is where a letter begins.
+fn split(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or((text, ""))
+}
+
+fn is_blank(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\n' | '\x0C')
+}
+
+fn ends_name(letter: char) -> bool {
+    is_blank(letter) || matches!(letter, '/' | '>')
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
