@@ -187,6 +187,7 @@ fn broken_markup_is_mended() {
     );
     check("<table><tr><td><p>a</table>b", "<table><tr><td><p>a</p></td></tr></table><p>b</p>");
     check("<p></p><div><b></b></div> <ul></ul>", "");
+    check(" <br> <br>x<br>", "<p>x</p>");
     check("a\u{0}b\u{1}c&#0;d&#x1;e", "<p>abc\u{FFFD}de</p>");
 }
 
@@ -258,6 +259,14 @@ fn very_large_and_very_deep_bodies_are_read_in_time() {
         format!("<p {}>x", (0..n).map(|at| format!("a{at}=1 ")).collect::<String>()),
         "&amp;".repeat(n),
         "</p>".repeat(n) + "x",
+        "<!-- -->".repeat(n) + "x",
+        "<!----!>".repeat(n) + "x",
+        "<!--".repeat(n) + "x",
+        format!("<script>{}</script>x", "<!-- -->".repeat(n)),
+        format!("<script>{}</script>x", "<!--<script></script>".repeat(n)),
+        "<style></styl>".repeat(n) + "x",
+        "&notanentity".repeat(n) + "x",
+        "<a b='".repeat(n) + "x",
         "x".repeat(1 << 20),
     ] {
         let body = html(&source, &base());
@@ -268,6 +277,9 @@ fn very_large_and_very_deep_bodies_are_read_in_time() {
     plain(["- x\n".repeat(n).as_str()]);
     plain(["x ".repeat(n << 2).as_str()]);
     plain(["(".repeat(n).as_str()]);
+    plain([format!("http://{}", ")".repeat(n)).as_str()]);
+    plain(["a@".repeat(n).as_str()]);
+    plain(["1. x\n\n".repeat(n).as_str()]);
     assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 

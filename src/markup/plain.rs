@@ -122,6 +122,9 @@ fn block(paragraph: &mut Vec<&str>) -> Option<Element> {
     (!children.is_empty()).then(|| Element::new(Tag::Paragraph, children))
 }
 
+/// A word of this many bytes is no address.
+const LONGEST: usize = 2000;
+
 /// A line with its addresses as links.
 fn linked(line: &str) -> Vec<Node> {
     let line: &str = &line.chars().filter(|letter| readable(*letter)).collect::<String>();
@@ -132,7 +135,7 @@ fn linked(line: &str) -> Vec<Node> {
         let trimmed = word.trim_start_matches(['(', '[', '<', '"', '\'', '“', '«', '„']);
         let from = at.saturating_add(word.len().saturating_sub(trimmed.len()));
         at = at.saturating_add(word.len());
-        let address = address(trimmed.trim_end());
+        let address = if trimmed.len() < LONGEST { address(trimmed.trim_end()) } else { "" };
         let to = from.saturating_add(address.len());
         if let Some(href) = link(address) {
             nodes.extend(line.get(before..from).filter(|text| !text.is_empty()).map(|text| Node::Text(text.into())));

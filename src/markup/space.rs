@@ -9,9 +9,8 @@ pub(super) fn collapsed(mut line: Vec<Node>) -> Vec<Node> {
     while let Some(true) = line.last_mut().map(trim_end) {
         line.pop();
     }
-    let is_break = |node: &&Node| matches!(node, Node::Element(Element { tag: Tag::Break, .. }));
-    let breaks = line.iter().take_while(is_break).count();
-    line.into_iter().skip(breaks).filter(|node| !is_empty(node)).collect()
+    let is_break = |node: &Node| matches!(node, Node::Element(Element { tag: Tag::Break, .. }));
+    line.into_iter().filter(|node| !is_empty(node)).skip_while(is_break).collect()
 }
 
 /// Folds white space; `blank` says whether the text so far ends with it.

@@ -93,8 +93,11 @@ fn after_comment(comment: &str) -> &str {
     if let Some(rest) = comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
         return rest;
     }
-    let ends = ["-->", "--!>"].into_iter().filter_map(|end| Some((comment.find(end)?, end)));
-    ends.min().map_or("", |(at, end)| split(comment, at.saturating_add(end.len())).1)
+    let ends = |(at, _)| {
+        let here = split(comment, at).1;
+        here.strip_prefix("-->").or_else(|| here.strip_prefix("--!>"))
+    };
+    comment.match_indices('-').find_map(ends).unwrap_or_default()
 }
 
 /// Takes a tag, from its name on; what follows it, and its text where that is no markup.
@@ -167,51 +170,34 @@ fn raw<'a>(name: &str, rest: &'a str, sink: &mut dyn Sink) -> &'a str {
 
 /// Where the end tag of this name begins.
 fn end_tag(text: &str, name: &str) -> Option<usize> {
-    tag_at(text, "</", name)
+    text.match_indices("</").map(|(at, _)| at).find(|at| is_tag(split(text, at.saturating_add(2)).1, name))
 }
 
-/// Where a tag begins that is `opening`, this name, and no letter more.
-fn tag_at(text: &str, opening: &str, name: &str) -> Option<usize> {
-    text.match_indices(opening).map(|(at, _)| at).find(|at| {
-        let after = split(text, at.saturating_add(opening.len())).1;
-        let (said, rest) = after.split_at_checked(name.len()).unwrap_or_default();
-        said.eq_ignore_ascii_case(name) && rest.starts_with(ends_name)
-    })
+/// Whether this begins with the name of a tag, and no letter more.
+fn is_tag(text: &str, name: &str) -> bool {
+    let (said, rest) = text.split_at_checked(name.len()).unwrap_or_default();
+    said.eq_ignore_ascii_case(name) && rest.starts_with(ends_name)
 }
 
 /// Where a script ends: not in a script that is in a comment of it, as pages of 1995 hid them.
 fn end_of_script(text: &str) -> usize {
-    let mut from = 0_usize;
-    loop {
-        let rest = split(text, from).1;
-        let end = end_tag(rest, "script").unwrap_or(rest.len());
-        let Some(comment) = rest.find("<!--").filter(|comment| *comment < end) else { return from.saturating_add(end) };
-        let inside = comment.saturating_add(4);
-        let hidden = split(rest, inside).1;
-        // The dashes of the beginning may be those of the end.
-        let closed =
-            split(rest, comment.saturating_add(2)).1.find("-->").map(|at| at.saturating_add(comment).saturating_add(5));
-        let nested = tag_at(hidden, "<", "script").map(|at| at.saturating_add(inside));
-        let before = |at: usize| closed.is_none_or(|closed| at < closed);
-        match nested {
-            Some(nested) if nested < end && before(nested) => {
-                // Within it, the next end tag is that of the nested one, unless the comment ends first.
-                let within = split(rest, nested.saturating_add(1)).1;
-                let inner = end_tag(within, "script").map(|at| at.saturating_add(nested).saturating_add(1));
-                let next = match (inner, closed) {
-                    (Some(inner), Some(closed)) => inner.saturating_add(1).min(closed),
-                    (Some(at), None) | (None, Some(at)) => at.saturating_add(1),
-                    (None, None) => return text.len(),
-                };
-                from = from.saturating_add(next);
+    let (mut in_comment, mut in_script) = (false, false);
+    for (at, _) in text.match_indices(['<', '-']) {
+        let here = split(text, at).1;
+        if let Some(after) = here.strip_prefix("</").filter(|after| is_tag(after, "script")) {
+            if !in_script {
+                return text.len().saturating_sub(after.len().saturating_add(2));
             }
-            _ if end < rest.len() && before(end) => return from.saturating_add(end),
-            _ => match closed {
-                Some(closed) => from = from.saturating_add(closed),
-                None => return from.saturating_add(end),
-            },
+            in_script = false;
+        } else if here.starts_with("-->") {
+            (in_comment, in_script) = (false, false);
+        } else if here.starts_with("<!--") {
+            in_comment = true;
+        } else if here.strip_prefix('<').is_some_and(|after| in_comment && is_tag(after, "script")) {
+            in_script = true;
         }
     }
+    text.len()
 }
 
 /// What follows `end`.

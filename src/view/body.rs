@@ -2,7 +2,10 @@
 
 use super::Scene;
 use crate::release::{Body, Element, Embedded, Link, Node, Tag, Text};
-use yew::{AttrValue, Html, html, virtual_dom::VTag};
+use yew::{
+    AttrValue, Html, html,
+    virtual_dom::{VNode, VTag},
+};
 
 /// The level of the headline, below which the headings of a body are.
 const HEADLINE: u8 = 2;
@@ -41,9 +44,10 @@ fn element(element: &Element, scene: &Scene) -> Html {
         Tag::Abbreviation { title: Some(title) } => set("title", title.clone().into()),
         Tag::Link { href, host } => {
             leaving(href, &mut set);
-            children.extend(
-                host.as_ref().map(|host| html! { <bdi class="host" dir="ltr">{ " (" }{ host.clone() }{ ")" }</bdi> }),
-            );
+            children
+                .extend(host.as_ref().map(
+                    |host| html! { <>{ " " }<bdi class="host" dir="ltr">{ "(" }{ host.clone() }{ ")" }</bdi></> },
+                ));
         }
         Tag::Embedded { kind, href, title } => {
             leaving(href, &mut set);
@@ -53,7 +57,11 @@ fn element(element: &Element, scene: &Scene) -> Html {
         _ => {}
     }
     tag.add_children(children);
-    tag.into()
+    match element.tag {
+        // A wide one scrolls by itself, and by keyboard.
+        Tag::Table => html! { <div class="wide" tabindex="0">{ VNode::from(tag) }</div> },
+        _ => tag.into(),
+    }
 }
 
 /// What every link out of a text carries.
@@ -73,7 +81,7 @@ fn embedded(kind: Embedded, title: Option<&Text>, href: &Link, scene: &Scene) ->
     };
     let host = href.host().unwrap_or_default();
     let title = title.map(|title| html! { <>{ ": " }<bdi lang="">{ title.clone() }</bdi></> });
-    html! { <><bdi lang={labels.tag} dir={labels.direction().as_str()}>{ word }</bdi>{ title }<bdi dir="ltr">{ " (" }{ host }{ ")" }</bdi></> }
+    html! { <><bdi lang={labels.tag} dir={labels.direction().as_str()}>{ word }</bdi>{ title }{ " " }<bdi dir="ltr">{ "(" }{ host }{ ")" }</bdi></> }
 }
 
 /// An image, where its host is allowed; otherwise a link to it, with what it shows.
