@@ -207,6 +207,13 @@ fn a_link_that_says_another_host_shows_its_own() {
         ("report.pdf", "https://agency.example/report.pdf", Some("agency.example")),
         ("press@bank.example", "mailto:press@bank.example", None),
         ("read.", "https://evil.example/", None),
+        ("Visit https://bank.example", "https://evil.example/", Some("evil.example")),
+        ("bank.example, login", "https://evil.example/", Some("evil.example")),
+        ("bank\u{AD}.ex\u{200B}ample", "https://evil.example/", Some("evil.example")),
+        ("https://bank.example@evil.example/", "https://bank.example@evil.example/", Some("evil.example")),
+        ("127.0.0.1", "https://evil.example/", Some("evil.example")),
+        ("bank。example", "https://evil.example/", Some("evil.example")),
+        ("Read more at 10.30", "https://evil.example/", None),
     ] {
         let body = html(&format!("<a href=\"{href}\"><b>{text}</b></a>"), &base());
         let Node::Element(Element { tag: Tag::Link { host: found, .. }, .. }) = &body.blocks[0].children[0] else {
@@ -219,6 +226,10 @@ fn a_link_that_says_another_host_shows_its_own() {
 #[test]
 fn plain_text_is_understood() {
     let check = |text: &str, expected: &str| assert_eq!(written(&plain([text])), expected, "{text}");
+    let spoofed = plain(["https://bank.example@evil.example/"]);
+    let Node::Element(Element { tag: Tag::Link { host, .. }, .. }) = &spoofed.blocks[0].children[0] else { panic!() };
+    assert_eq!(host.as_deref(), Some("evil.example"));
+    check("a\n—\nb", "<p>a<br>—<br>b</p>");
     check("One\nline.\n\n \nTwo.", "<p>One<br>line.</p><p>Two.</p>");
     check("a\n-----\nb\n* * *", "<p>a</p><hr><p>b<br>* * *</p>");
     check(

@@ -179,6 +179,25 @@ async fn coverage_stands_by_language_with_links_where_there_are_addresses() {
 }
 
 #[tokio::test]
+async fn names_that_are_another_s_address_show_their_host() {
+    let spoofed = r#"{"id":"a","publisher":{"name":"bank.example","url":"https://evil.example/"},"kind":"a\u202eb",
+      "editions":{"en":{"headline":"H","bodyHtml":"<a href=https://news.example/><img src=https://pics.example/i.png alt=Map></a>"}},
+      "coverage":[{"outlet":"www.news.example","url":"https://evil.example/"},{"outlet":"news.example","url":"https://www.news.example/"}]}"#;
+    check(
+        Case::of(spoofed, "en"),
+        &[
+            r#"<bdi lang="">ab</bdi>"#,
+            r#"<bdi lang="">bank.example</bdi> <bdi dir="ltr" class="host">(evil.example)</bdi></a>"#,
+            // A link in a link would end the outer one.
+            r#"<span><bdi lang="en" dir="ltr">Image</bdi>: <bdi>Map</bdi> <bdi dir="ltr" class="host">(pics.example)</bdi></span></a>"#,
+            r#"www.news.example</bdi> <bdi dir="ltr" class="host">(evil.example)</bdi></a>"#,
+            r#">news.example</bdi></a>"#,
+        ],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn a_missing_language_is_said() {
     check(
         Case::of(MEETING, "ru az"),

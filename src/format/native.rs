@@ -49,8 +49,8 @@ fn release(field: Field<'_>, base: &Address) -> Option<Release> {
     Some(Release {
         id: id?,
         editions: editions?,
-        kind: field.get("kind").and_then(|kind| Some(Term::read(kind.text()?, &Kind::KEYS))),
-        scope: field.get("scope").and_then(|scope| Some(Term::read(scope.text()?, &Scope::KEYS))),
+        kind: field.get("kind").and_then(|kind| Some(Term::read(&text(kind)?, &Kind::KEYS))),
+        scope: field.get("scope").and_then(|scope| Some(Term::read(&text(scope)?, &Scope::KEYS))),
         date_published: field.get("datePublished").and_then(date),
         status,
         status_note: field.get("statusNote").map(localized).unwrap_or_default(),
@@ -118,11 +118,10 @@ fn body(edition: &Field<'_>, base: &Address) -> Body {
 fn coverage(list: &Field<'_>, base: &Address) -> Vec<Coverage> {
     let read = |item: Field<'_>| {
         let item = item.object()?;
-        Some(Coverage {
-            outlet: item.require("outlet").and_then(text)?,
-            language: item.get("language").and_then(language),
-            url: item.get("url").and_then(|url| link(url, base)),
-        })
+        let outlet = item.require("outlet").and_then(text)?;
+        let url = item.get("url").and_then(|url| link(url, base));
+        let host = url.as_ref().and_then(|url| markup::real_host(&outlet, url));
+        Some(Coverage { outlet, language: item.get("language").and_then(language), url, host })
     };
     list.list().into_iter().flatten().filter_map(read).collect()
 }
@@ -130,7 +129,9 @@ fn coverage(list: &Field<'_>, base: &Address) -> Vec<Coverage> {
 fn publisher(field: Field<'_>, base: &Address) -> Option<Publisher> {
     let field = field.object()?;
     let name = field.require("name").and_then(text)?;
-    Some(Publisher { name, url: field.get("url").and_then(|url| link(url, base)) })
+    let url = field.get("url").and_then(|url| link(url, base));
+    let host = url.as_ref().and_then(|url| markup::real_host(&name, url));
+    Some(Publisher { name, url, host })
 }
 
 fn localized(field: Field<'_>) -> Localized {

@@ -18,6 +18,9 @@ use std::mem;
 /// How many blocks may be around a text.
 const DEEPEST: usize = 24;
 
+/// How many blocks may be open, with those that only part lines.
+const MOST_BLOCKS: usize = 100;
+
 /// How many runs keep the elements of the line around them. No release comes near it, and a hostile one gets no further.
 const MOST_RUNS: usize = 50_000;
 
@@ -109,17 +112,29 @@ impl<'a> Builder<'a> {
         self.phrases.open(name, tag.map(|tag| Element { tag, language, direction, children: Vec::new() }));
     }
 
+    fn close_phrase(&mut self, name: &str) {
+        let Some(at) = self.phrases.close(name) else { return };
+        // It may have been open before the blocks around this place were.
+        for block in self.blocks.iter_mut().filter(|block| block.phrases > at) {
+            block.phrases = block.phrases.saturating_sub(1);
+        }
+    }
+
     fn open(&mut self, tag: Tag, attributes: &Attributes) {
         self.close_leaf();
         // A list, or a table, holds nothing but its own parts.
         if !is_part(&tag) {
             self.supply_item();
         }
-        self.flush();
-        if self.blocks.len() < DEEPEST {
-            let (language, direction) = said(attributes);
-            self.blocks.push(Block::new(tag, language, direction, self.phrases.len()));
+        let (language, direction) = said(attributes);
+        let block = Block::new(tag, language, direction, self.phrases.len());
+        let deep = self.blocks.iter().filter(|block| !block.is_silent()).count() >= DEEPEST;
+        if (deep && !block.is_silent()) || self.blocks.len() >= MOST_BLOCKS {
+            // Its text joins that before it, on a line of its own.
+            return self.add_element(Element::new(Tag::Break, Vec::new()));
         }
+        self.flush();
+        self.blocks.push(block);
     }
 
     fn open_cell(&mut self, header: bool, attributes: &Attributes) {
@@ -142,6 +157,11 @@ impl<'a> Builder<'a> {
             Some(Tag::Table | Tag::Row) => self.open_cell(false, &none),
             _ => {}
         }
+    }
+
+    /// How many blocks are open.
+    pub(super) fn depth(&self) -> usize {
+        self.blocks.len()
     }
 
     fn is_in(&self, tag: fn(&Tag) -> bool) -> bool {
@@ -180,8 +200,19 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Closes all in the innermost description list, but a division that holds a part of it; whether there is one.
+    fn close_to_description(&mut self) -> bool {
+        let last = |tag: fn(&Tag) -> bool| self.blocks.iter().rposition(|block| tag(&block.tag));
+        let list = last(|tag| *tag == Tag::DescriptionList);
+        let Some(list) = list.filter(|list| last(is_table).is_none_or(|table| table < *list)) else { return false };
+        let inside = list.saturating_add(1);
+        let divided = self.blocks.get(inside).is_some_and(|block| block.tag == Tag::Division);
+        self.close_to(inside.saturating_add(usize::from(divided)));
+        true
+    }
+
     /// Closes all but the first `kept` blocks.
-    fn close_to(&mut self, kept: usize) {
+    pub(super) fn close_to(&mut self, kept: usize) {
         while self.blocks.len() > kept {
             self.flush();
             if let Some(Block { tag, language, direction, children, phrases, .. }) = self.blocks.pop() {
@@ -240,9 +271,9 @@ impl Sink for Builder<'_> {
         }
     }
 
-    fn start(&mut self, name: &str, attributes: &Attributes) {
+    fn start(&mut self, name: &str, attributes: &Attributes) -> bool {
         if self.is_skipped(name, attributes) {
-            return;
+            return !self.is_foreign();
         }
         self.begins = false;
         match name {
@@ -258,14 +289,14 @@ impl Sink for Builder<'_> {
             "ul" | "menu" | "dir" => self.open(Tag::UnorderedList, attributes),
             "ol" => self.open(Tag::OrderedList { start: number(attributes.start.as_deref()) }, attributes),
             "li" => {
-                if !self.close_within(is_list, is_list) {
+                if !self.close_within(is_list, is_table) {
                     self.open(Tag::UnorderedList, &Attributes::default());
                 }
                 self.open(Tag::Item, attributes);
             }
             "dl" => self.open(Tag::DescriptionList, attributes),
             "dt" | "dd" => {
-                if !self.close_within(|tag| *tag == Tag::DescriptionList, is_list) {
+                if !self.close_to_description() {
                     self.open(Tag::DescriptionList, &Attributes::default());
                 }
                 self.open(if name == "dt" { Tag::Term } else { Tag::Description }, attributes);
@@ -289,12 +320,16 @@ impl Sink for Builder<'_> {
             "embed" => self.embed(Embedded::Content, attributes.src.as_deref(), attributes.title.as_deref()),
             name if is_block(name) => self.open(Tag::Division, attributes),
             "a" => {
-                self.phrases.close("a");
-                let tag = attributes.href.as_deref().and_then(|href| self.resolve(href)?.link_in_text());
+                self.close_phrase("a");
+                // What is only a place in the document leads nowhere: on this page it is not.
+                let href =
+                    attributes.href.as_deref().filter(|href| !href.trim().is_empty() && !href.trim().starts_with('#'));
+                let tag = href.and_then(|href| self.resolve(href)?.link_in_text());
                 self.open_phrase(name, tag.map(|href| Tag::Link { href, host: None }), attributes);
             }
             name => self.open_phrase(name, phrase(name, attributes), attributes),
         }
+        true
     }
 
     fn end(&mut self, name: &str) {
@@ -320,12 +355,17 @@ impl Sink for Builder<'_> {
             "td" | "th" => drop(self.close_block(|tag| matches!(tag, Tag::Cell { .. }))),
             "br" => self.add_element(Element::new(Tag::Break, Vec::new())),
             name if is_block(name) => drop(self.close_block(|tag| *tag == Tag::Division)),
-            name => self.phrases.close(name),
+            name => self.close_phrase(name),
         }
     }
 }
 
 impl Block {
+    /// Whether it says nothing but that a line begins and ends with it.
+    fn is_silent(&self) -> bool {
+        self.tag == Tag::Division && self.language.is_none() && self.direction.is_none()
+    }
+
     fn new(tag: Tag, language: Option<Language>, direction: Option<Direction>, phrases: usize) -> Block {
         Block { tag, language, direction, children: Vec::new(), line: Vec::new(), phrases }
     }

@@ -52,7 +52,7 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 pub(super) fn is_list(tag: &Tag) -> bool {
-    matches!(tag, Tag::UnorderedList | Tag::OrderedList { .. } | Tag::Table)
+    matches!(tag, Tag::UnorderedList | Tag::OrderedList { .. })
 }
 
 pub(super) fn is_table(tag: &Tag) -> bool {

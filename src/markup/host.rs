@@ -20,18 +20,26 @@ fn text_of(nodes: &[Node]) -> String {
     texts.collect()
 }
 
-/// The host that `href` leads to, when `text` is an address that names another, or one that could be mistaken for
+/// The host that `href` leads to, when `text` holds an address that names another, or one that could be mistaken for
 /// another.
 ///
 /// A host in letters of several scripts is shown as it is in the network's own letters (`xn--…`): `аpple.example` with
 /// a Cyrillic `а` is not what it seems ([UTS #39](https://www.unicode.org/reports/tr39/#Mixed_Script_Detection)).
-fn real_host(text: &str, href: &Link) -> Option<Text> {
+pub fn real_host(text: &str, href: &Link) -> Option<Text> {
     let real = name_of(href)?;
-    let said = said_host(text)?;
-    let meant = Address::resolve(&format!("https://{said}/"), "https://localhost/").and_then(|meant| meant.link());
-    let same = meant.as_ref().and_then(name_of).is_some_and(|meant| bare(meant) == bare(real));
-    (!same || mixes_scripts(said)).then(|| real.into())
+    // What nobody sees parts no word.
+    let seen: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
+    let differs = |word: &str| {
+        let Some(said) = said_host(word) else { return false };
+        let meant = Address::resolve(&format!("https://{said}/"), "https://localhost/").and_then(|meant| meant.link());
+        let same = meant.as_ref().and_then(name_of).is_some_and(|meant| bare(meant) == bare(real));
+        !same || mixes_scripts(&said)
+    };
+    seen.split_whitespace().take(MOST_WORDS).any(differs).then(|| real.into())
 }
+
+/// How many words of a link are looked at.
+const MOST_WORDS: usize = 50;
 
 /// The host without its port.
 fn name_of(href: &Link) -> Option<&str> {
@@ -40,20 +48,33 @@ fn name_of(href: &Link) -> Option<&str> {
     Some(host.rsplit_once(':').filter(|(_, after)| port(after)).map_or(host, |(name, _)| name))
 }
 
-/// The host in a text that is an address as people write it: with or without a scheme, one word, with a dot.
-fn said_host(text: &str) -> Option<&str> {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"' | '“' | '”'));
-    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    let scheme = ["https://", "http://", "//"].into_iter().find(|scheme| lower.starts_with(scheme)).map_or(0, str::len);
-    let rest = text.get(scheme..)?;
+/// The host in a word that is an address as people write it: with or without a scheme, and with a dot.
+///
+/// Of what stands before an `@` the reader sees a host too, and takes it for the one.
+fn said_host(word: &str) -> Option<String> {
+    let word = word.replace(['。', '．', '｡'], ".");
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+    let (scheme, rest) = match word.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => (true, rest),
+        _ => (false, word),
+    };
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.trim_end_matches('.');
+    if !scheme && authority.contains('@') {
+        return None;
+    }
+    let host = authority.split(['@', ':']).next()?.trim_end_matches('.');
     let end = host.rsplit('.').next()?;
-    let looks = host.contains('.') && end.chars().count() >= 2 && end.chars().all(char::is_alphabetic);
+    let named = end.chars().count() >= 2 && end.starts_with(char::is_alphabetic);
+    let numbered = host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok());
     let plain = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
     // "e.g." and "U.N." are no hosts, unless a scheme says so.
-    let word = scheme > 0 || host.split('.').all(|label| label.chars().count() >= 2);
-    (looks && plain && word).then_some(host)
+    let whole = scheme || host.split('.').all(|label| label.chars().count() >= 2);
+    (host.contains('.') && plain && (numbered || (named && whole))).then(|| host.to_owned())
+}
+
+/// Whether a letter takes no room: soft hyphens, joiners, marks of direction.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 fn bare(host: &str) -> &str {

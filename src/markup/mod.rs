@@ -27,6 +27,7 @@ mod skipped;
 mod space;
 mod tokens;
 
+pub use host::real_host;
 pub use line::one_line;
 pub use plain::plain;
 

@@ -54,12 +54,12 @@ impl Phrases {
         }
     }
 
-    /// Closes the last one of this name.
-    pub(super) fn close(&mut self, name: &str) {
-        if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
-            self.open.remove(at);
-            self.changed();
-        }
+    /// Closes the last one of this name; how many were open before it.
+    pub(super) fn close(&mut self, name: &str) -> Option<usize> {
+        let at = self.open.iter().rposition(|open| open.name == name)?;
+        self.open.remove(at);
+        self.changed();
+        Some(at)
     }
 
     /// Closes all but the first `kept`.

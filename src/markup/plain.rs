@@ -1,6 +1,6 @@
 //! Plain text → blocks: what people mean by blank lines, dashes and addresses.
 
-use super::line::readable;
+use super::{host::real_host, line::readable};
 use crate::release::{Address, Body, Element, Link, Node, Tag};
 
 /// Reads a text in which blank lines part paragraphs; or several, each with at least one of its own.
@@ -60,7 +60,8 @@ impl<'a> Line<'a> {
         if line.is_empty() {
             return Line::Blank;
         }
-        if line.len() >= 3 && ['-', '_', '*', '=', '—', '–'].into_iter().any(|dash| line.chars().all(|c| c == dash))
+        if line.chars().count() >= 3
+            && ['-', '_', '*', '=', '—', '–'].into_iter().any(|dash| line.chars().all(|c| c == dash))
         {
             return Line::Rule;
         }
@@ -139,7 +140,10 @@ fn linked(line: &str) -> Vec<Node> {
         let to = from.saturating_add(address.len());
         if let Some(href) = link(address) {
             nodes.extend(line.get(before..from).filter(|text| !text.is_empty()).map(|text| Node::Text(text.into())));
-            nodes.push(Node::Element(Element::new(Tag::Link { href, host: None }, vec![Node::Text(address.into())])));
+            nodes.push(Node::Element(Element::new(
+                Tag::Link { host: real_host(address, &href), href },
+                vec![Node::Text(address.into())],
+            )));
             before = to;
         }
     }

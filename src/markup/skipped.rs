@@ -66,6 +66,11 @@ impl Builder<'_> {
         true
     }
 
+    /// Whether what is passed over is a drawing or a formula, in which no element holds raw text.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.skipped.as_ref().is_some_and(|skipped| matches!(&*skipped.name, "svg" | "math"))
+    }
+
     /// Whether this end tag stands in, or ends, what is passed over.
     pub(super) fn is_skipped_to(&mut self, name: &str) -> bool {
         let Some(skipped) = &mut self.skipped else { return false };
@@ -89,7 +94,11 @@ impl Builder<'_> {
         }
         if let Some(markup) = markup {
             // The tokenizer takes it for text, as browsers with scripts do; here no script runs.
+            // What is opened in it ends with it.
+            let around = self.depth();
             tokens::feed(&markup, self);
+            self.skipped = None;
+            self.close_to(around);
             self.within_noscript = false;
         }
     }

@@ -9,7 +9,8 @@ use super::reference::resolved;
 
 /// What takes the tokens.
 pub(super) trait Sink {
-    fn start(&mut self, name: &str, attributes: &Attributes);
+    /// Takes a start tag; whether text may follow that is no markup, as in HTML but not in drawings and formulas.
+    fn start(&mut self, name: &str, attributes: &Attributes) -> bool;
     fn end(&mut self, name: &str);
     fn text(&mut self, text: &str);
 }
@@ -31,8 +32,15 @@ pub(super) struct Attributes {
     pub(super) width: Option<String>,
 }
 
+/// How many bytes the value of an attribute may have.
+const LONGEST: usize = 2048;
+
 impl Attributes {
+    /// Takes an attribute. One of absurd length is as good as none: it may stand around every paragraph.
     pub(super) fn add(&mut self, name: &str, value: &str) {
+        if value.len() > LONGEST {
+            return;
+        }
         let slot = match &*name.to_ascii_lowercase() {
             "alt" => &mut self.alt,
             "colspan" => &mut self.colspan,
@@ -112,8 +120,7 @@ fn tag<'a>(markup: &'a str, is_end: bool, sink: &mut dyn Sink) -> &'a str {
                 sink.end(&name);
                 return after;
             }
-            sink.start(&name, &attributes);
-            return raw(&name, after, sink);
+            return if sink.start(&name, &attributes) { raw(&name, after, sink) } else { after };
         }
         if rest.is_empty() {
             // A tag that is not closed is none.

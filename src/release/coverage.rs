@@ -10,6 +10,8 @@ pub struct Coverage {
     pub language: Option<Language>,
     /// Where the report is.
     pub url: Option<Link>,
+    /// The host of that, where the outlet's name is another's.
+    pub host: Option<Text>,
 }
 
 /// The coverage in one language.

@@ -114,4 +114,6 @@ pub struct Publisher {
     pub name: Text,
     /// Its own page.
     pub url: Option<Link>,
+    /// The host of that, where the name is another's.
+    pub host: Option<Text>,
 }

@@ -1,6 +1,6 @@
 //! A body → HTML, one element for each.
 
-use super::Scene;
+use super::{Scene, real_host};
 use crate::release::{Body, Element, Embedded, Link, Node, Tag, Text};
 use yew::{
     AttrValue, Html, html,
@@ -12,17 +12,11 @@ const HEADLINE: u8 = 2;
 
 /// The blocks of a body.
 pub(super) fn body(body: &Body, scene: &Scene) -> Html {
-    body.blocks.iter().map(|block| element(block, scene)).collect()
+    body.blocks.iter().map(|block| element(block, false, scene)).collect()
 }
 
-fn node(node: &Node, scene: &Scene) -> Html {
-    match node {
-        Node::Text(text) => html! { text.clone() },
-        Node::Element(inner) => element(inner, scene),
-    }
-}
-
-fn element(element: &Element, scene: &Scene) -> Html {
+/// An element, which may stand in a link: then nothing in it is another.
+fn element(element: &Element, linked: bool, scene: &Scene) -> Html {
     let mut tag = VTag::new(element.tag.name(HEADLINE));
     let mut set = |name: &'static str, value: AttrValue| tag.add_attribute(name, value);
     if let Some(language) = &element.language {
@@ -31,7 +25,12 @@ fn element(element: &Element, scene: &Scene) -> Html {
     if let Some(direction) = element.direction {
         set("dir", direction.as_str().into());
     }
-    let mut children: Vec<Html> = element.children.iter().map(|child| node(child, scene)).collect();
+    let is_link = matches!(element.tag, Tag::Link { .. });
+    let child = |child: &Node| match child {
+        Node::Text(text) => html! { text.clone() },
+        Node::Element(inner) => self::element(inner, linked || is_link, scene),
+    };
+    let mut children: Vec<Html> = element.children.iter().map(child).collect();
     match &element.tag {
         Tag::OrderedList { start: Some(start) } => set("start", start.to_string().into()),
         Tag::Cell { columns, rows, .. } => {
@@ -44,22 +43,26 @@ fn element(element: &Element, scene: &Scene) -> Html {
         Tag::Abbreviation { title: Some(title) } => set("title", title.clone().into()),
         Tag::Link { href, host } => {
             leaving(href, &mut set);
-            children
-                .extend(host.as_ref().map(
-                    |host| html! { <>{ " " }<bdi class="host" dir="ltr">{ "(" }{ host.clone() }{ ")" }</bdi></> },
-                ));
+            children.push(real_host(host.as_ref()));
         }
         Tag::Embedded { kind, href, title } => {
-            leaving(href, &mut set);
-            children.push(embedded(*kind, title.as_ref(), href, scene));
+            let word = match kind {
+                Embedded::Video => scene.labels.video,
+                Embedded::Audio => scene.labels.audio,
+                Embedded::Content => scene.labels.embedded,
+            };
+            return instead(word, title.as_ref(), href, linked, scene);
         }
-        Tag::Image { src, alt, width, height } => return image(src, alt, (*width, *height), scene),
+        Tag::Image { src, alt, .. } if !scene.images.allow(src) => {
+            return instead(scene.labels.image, Some(alt).filter(|alt| !alt.is_empty()), src, linked, scene);
+        }
+        Tag::Image { src, alt, width, height } => return image(src, alt, *width, *height),
         _ => {}
     }
     tag.add_children(children);
     match element.tag {
-        // A wide one scrolls by itself, and by keyboard.
-        Tag::Table => html! { <div class="wide" tabindex="0">{ VNode::from(tag) }</div> },
+        // A wide one scrolls by itself.
+        Tag::Table => html! { <div class="wide">{ VNode::from(tag) }</div> },
         _ => tag.into(),
     }
 }
@@ -71,30 +74,20 @@ fn leaving(href: &Link, set: &mut impl FnMut(&'static str, AttrValue)) {
     set("referrerpolicy", "strict-origin-when-cross-origin".into());
 }
 
-/// What a link to something embedded is called: what it is, its title, and where it leads.
-fn embedded(kind: Embedded, title: Option<&Text>, href: &Link, scene: &Scene) -> Html {
-    let labels = scene.labels;
-    let word = match kind {
-        Embedded::Video => labels.video,
-        Embedded::Audio => labels.audio,
-        Embedded::Content => labels.embedded,
-    };
-    let host = href.host().unwrap_or_default();
-    let title = title.map(|title| html! { <>{ ": " }<bdi lang="">{ title.clone() }</bdi></> });
-    html! { <><bdi lang={labels.tag} dir={labels.direction().as_str()}>{ word }</bdi>{ title }{ " " }<bdi dir="ltr">{ "(" }{ host }{ ")" }</bdi></> }
+/// A link in place of what is not shown here: what it is, what it is called, and whose it is.
+fn instead(word: &'static str, title: Option<&Text>, href: &Link, linked: bool, scene: &Scene) -> Html {
+    let (lang, dir) = (scene.labels.tag, scene.labels.direction().as_str());
+    let mut tag = VTag::new(if linked { "span" } else { "a" });
+    if !linked {
+        leaving(href, &mut |name, value| tag.add_attribute(name, value));
+    }
+    let title = title.map(|title| html! { <>{ ": " }<bdi>{ title.clone() }</bdi></> });
+    let host = href.host().map(Text::from);
+    tag.add_children([html! { <bdi {lang} {dir}>{ word }</bdi> }, title.unwrap_or_default(), real_host(host.as_ref())]);
+    tag.into()
 }
 
-/// An image, where its host is allowed; otherwise a link to it, with what it shows.
-fn image(src: &Link, alt: &Text, (width, height): (Option<u16>, Option<u16>), scene: &Scene) -> Html {
-    if !scene.images.allow(src) {
-        let word =
-            html! { <bdi lang={scene.labels.tag} dir={scene.labels.direction().as_str()}>{ scene.labels.image }</bdi> };
-        let alt = (!alt.is_empty()).then(|| html! { <>{ ": " }{ alt.clone() }</> });
-        let mut link = VTag::new("a");
-        leaving(src, &mut |name, value| link.add_attribute(name, value));
-        link.add_children([word, alt.unwrap_or_default()]);
-        return link.into();
-    }
+fn image(src: &Link, alt: &Text, width: Option<u16>, height: Option<u16>) -> Html {
     let (width, height) = (width.map(|it| it.to_string()), height.map(|it| it.to_string()));
     html! { <img src={src.href()} alt={alt.clone()} {width} {height} loading="lazy" decoding="async" referrerpolicy="strict-origin-when-cross-origin"/> }
 }

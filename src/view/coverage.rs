@@ -1,4 +1,4 @@
-use super::{Scene, in_language, name_of, unknown};
+use super::{Scene, in_language, name_of, real_host, unknown};
 use crate::release::{Coverage, CoverageGroup, Language};
 use yew::{Html, html};
 
@@ -33,7 +33,7 @@ fn entry(item: &Coverage) -> Html {
     };
     match &item.url {
         Some(link) => {
-            html! { <li><a href={link.href()} hreflang={language.map(Language::text)} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ outlet }</a></li> }
+            html! { <li><a href={link.href()} hreflang={language.map(Language::text)} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ outlet }{ real_host(item.host.as_ref()) }</a></li> }
         }
         None => html! { <li>{ outlet }</li> },
     }

@@ -185,6 +185,14 @@ fn in_language(language: &Language, text: &Text) -> Html {
     html! { <bdi lang={language.text()} dir={language.direction().as_str()}>{ text.clone() }</bdi> }
 }
 
+/// The host that a link leads to, after a text that names another.
+fn real_host(host: Option<&Text>) -> Html {
+    match host {
+        Some(host) => html! { <>{ " " }<bdi class="host" dir="ltr">{ "(" }{ host.clone() }{ ")" }</bdi></> },
+        None => Html::default(),
+    }
+}
+
 /// A name whose language nobody said, which is not that of the interface around it.
 fn unknown(text: &Text) -> Html {
     html! { <bdi lang="">{ text.clone() }</bdi> }

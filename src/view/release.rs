@@ -1,4 +1,4 @@
-use super::{Scene, body::body, coverage::coverage, notice, switch::switch, unknown};
+use super::{Scene, body::body, coverage::coverage, notice, real_host, switch::switch, unknown};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
@@ -66,11 +66,11 @@ fn term<K: Copy>(term: &Term<K>, word: impl Fn(K) -> &'static str) -> Html {
     }
 }
 
-fn publisher(Publisher { name, url }: &Publisher) -> Html {
+fn publisher(Publisher { name, url, host }: &Publisher) -> Html {
     let name = unknown(name);
     match url {
         Some(link) => {
-            html! { <a href={link.href()} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ name }</a> }
+            html! { <a href={link.href()} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ name }{ real_host(host.as_ref()) }</a> }
         }
         None => html! { <span>{ name }</span> },
     }

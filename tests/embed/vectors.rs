@@ -105,6 +105,7 @@ const STRANGERS: &str = r#"(() => {
   for (const e of shadow().querySelectorAll("*")) {
     if (!tags.has(e.localName) || e.namespaceURI !== "http://www.w3.org/1999/xhtml") found.push(e.outerHTML);
     for (const a of e.attributes) if (!attributes.has(a.name)) found.push(e.outerHTML);
+    if (e.closest(".body") && [...e.attributes].some((a) => /^(role|tabindex|part|style|id)$/.test(a.name) && !e.matches(".body, .dateline"))) found.push(e.outerHTML);
     for (const url of [e.getAttribute("href"), e.getAttribute("src")]) if (url !== null && !/^(https?|mailto|tel):/.test(url)) found.push(url);
   }
   return found.slice(0, 5);
@@ -167,9 +168,6 @@ async fn a_page_that_trusts_no_html_has_nothing_to_say() {
         page.site.set_headers("/page", vec![("content-security-policy", "require-trusted-types-for 'script'; trusted-types 'none'".to_owned())]);
         page.open("/page").await;
         page.until("shadow()?.querySelector('h3')").await;
-        // The policy is in force.
-        page.check("(() => { try { document.createElement('p').innerHTML = 'x'; return 'open' } catch { return 'closed' } })()", json!("closed")).await;
-        page.js("window.violations.length = 0").await;
         for number in 0..vectors.len() {
             page.js(&format!("viewer().release = '{number}'")).await;
             page.until("shadow().querySelector('.release h2')").await;
@@ -177,6 +175,8 @@ async fn a_page_that_trusts_no_html_has_nothing_to_say() {
         page.js("viewer().release = 'none'").await;
         page.until("shadow().querySelector('.failure')").await;
         page.check("violations", json!([])).await;
+        // The policy is in force.
+        page.check("(() => { try { document.createElement('p').innerHTML = 'x'; return 'open' } catch { return 'closed' } })()", json!("closed")).await;
     })
     .await;
 }
@@ -188,14 +188,15 @@ async fn images_show_only_where_their_hosts_are_allowed() {
         let html = "<p>See <img src=/here.png alt='A map' width=40 height=30> <img src=https://elsewhere.example/track.png alt='A chart'> <iframe src=https://v.example/1 title=Film></iframe></p>";
         page.site.put("/release.json", Answer::json(json!({ "id": "a", "editions": { "en": { "headline": "H", "bodyHtml": html } } }).to_string()));
         for (images, shown, said) in [
-            ("", json!(["A map"]), "See Image: A chart Embedded content: Film (v.example)"),
-            ("images=none", json!([]), "See Image: A map Image: A chart Embedded content: Film (v.example)"),
+            ("", json!(["A map"]), "See Image: A chart (elsewhere.example) Embedded content: Film (v.example)"),
+            ("images=none", json!([]), "See Image: A map (HOST) Image: A chart (elsewhere.example) Embedded content: Film (v.example)"),
             ("images=all", json!(["A map", "A chart"]), "See Embedded content: Film (v.example)"),
         ] {
             page.site.page("/page", &format!("<release-viewer src=/release.json {images}></release-viewer>"));
             page.open("/page").await;
             page.until("shadow()?.querySelector('.body')").await;
             page.check("[...shadow().querySelectorAll('img')].map((e) => e.alt)", shown).await;
+            let said = said.replace("HOST", page.site.origin.trim_start_matches("http://"));
             page.check("shadow().querySelector('.body').innerText.replace(/\\s+/g, ' ')", json!(said)).await;
         }
         // Its room is kept, it waits until it is near, and it tells its host no more than it must.

@@ -12,8 +12,9 @@ use std::{convert::Infallible, env};
 struct Record(Vec<String>);
 
 impl Sink for Record {
-    fn start(&mut self, name: &str, attributes: &Attributes) {
+    fn start(&mut self, name: &str, attributes: &Attributes) -> bool {
         self.0.push(format!("<{name} {attributes:?}"));
+        true
     }
 
     fn end(&mut self, name: &str) {
@@ -73,7 +74,7 @@ fn ours(html: &str) -> Vec<String> {
     record.0
 }
 
-const PIECES: [&str; 84] = [
+const PIECES: [&str; 89] = [
     "<",
     ">",
     "/",
@@ -151,6 +152,11 @@ const PIECES: [&str; 84] = [
     "&hellip;",
     "&notit;",
     "&apos;",
+    "&scedil;",
+    "&comma;",
+    "&comma",
+    "&num",
+    "&AMP",
     "&#65;",
     "&#x41",
     "&#0;",
