@@ -165,6 +165,7 @@ fn what_plays_or_embeds_becomes_a_link() {
         r#"<p><iframe src="https://agency.example/news/d.pdf"></iframe><iframe src="https://agency.example/news/e.swf"></iframe></p>"#,
     );
     check("<iframe src=javascript:x></iframe><video></video>t", "<p>t</p>");
+    check("<object data=javascript:x><p>instead</p></object>t", "<p>instead</p><p>t</p>");
     check(
         "<noscript><img src=i.png alt=A></noscript>",
         r#"<p><img src="https://agency.example/news/i.png" alt="A"></p>"#,

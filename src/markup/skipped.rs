@@ -56,6 +56,10 @@ impl Builder<'_> {
             _ => return false,
         };
         let address = held.as_deref().and_then(|held| self.resolve(held)?.link());
+        if name == "object" && address.is_none() {
+            // It holds nothing that could be linked: what is in it is meant for this case.
+            return false;
+        }
         let embedded = kind.map(|kind| (kind, address, attributes.title.clone()));
         // Once: one within another is nobody's text, and each would cost a level of the stack.
         let markup = (name == "noscript" && !mem::replace(&mut self.within_noscript, true)).then(String::new);
