@@ -40,6 +40,8 @@
 //! - The text of a withdrawn or embargoed release is never rendered.
 //! - The language shown is never stored; it is negotiated at each rendering.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod authoring;
 pub mod fault;
 pub mod format;
 pub mod images;

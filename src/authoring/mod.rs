@@ -1,0 +1,4 @@
+//! What those who write releases use: the checker, the importer, the index and the schema. Native only: a reader
+//! downloads nothing of it.
+
+pub mod document;

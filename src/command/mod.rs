@@ -1,0 +1,57 @@
+//! The commands: arguments in, files read, words printed. All that is worth knowing is in [`release_viewer::authoring`].
+
+mod check;
+mod import;
+mod index;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well: status 0.
+    Good,
+    /// What was looked at is wrong: status 1.
+    Wrong,
+    /// It could not be looked at: status 2, as for arguments that cannot be understood.
+    Failed,
+}
+
+/// Press releases in every language their readers speak: check them, import them, and make feeds of them.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None, propagate_version = true, after_help = EXIT_STATUS)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 when all is well, 1 when something in the releases is wrong, 2 when the command could not do its work.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say what is wrong in releases, and where.
+    Check(check::Arguments),
+    /// Make a release of a text, a web page, a Markdown file or a Word document.
+    Import(import::Arguments),
+    /// Make feeds of a folder of releases: pages for the viewer, a JSON Feed and an Atom feed.
+    Index(index::Arguments),
+    /// Print the JSON Schema of the release format, with which an editor helps while you type.
+    Schema,
+}
+
+/// Does what the arguments say.
+pub(crate) fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
+        Command::Schema => Outcome::Failed,
+    };
+    match outcome {
+        Outcome::Good => ExitCode::SUCCESS,
+        Outcome::Wrong => ExitCode::from(1),
+        Outcome::Failed => ExitCode::from(2),
+    }
+}
