@@ -47,24 +47,33 @@ impl Request {
         Ok(Request { response, abort })
     }
 
-    /// The document, when all of it is there, and the address that it came from in the end.
+    /// The answer, when all of it is there.
     ///
     /// # Errors
     /// When it does not come in time, or at all, or with a status that is no success.
-    pub async fn document(self, address: &Address) -> Result<(Vec<u8>, Address), Fault> {
+    pub async fn document(self, address: &Address) -> Result<Answer, Fault> {
         let _guard = self.guard();
-        match within(PATIENCE, read(&self.response)).await.unwrap_or(Err(Reason::TimedOut)) {
-            Ok((document, from)) => {
-                Ok((document, Address::resolve(&from, address.as_str()).unwrap_or(address.clone())))
-            }
-            Err(reason) => Err(fault(address, reason)),
-        }
+        let answer = within(PATIENCE, read(&self.response, address)).await.unwrap_or(Err(Reason::TimedOut));
+        answer.map_err(|reason| fault(address, reason))
     }
 
     /// What ends the request when it is dropped.
     pub fn guard(&self) -> Guard {
         Guard(self.abort.clone())
     }
+}
+
+/// What a server answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The document.
+    pub document: Vec<u8>,
+    /// The address that it came from in the end.
+    pub address: Address,
+    /// The header `Link`.
+    pub link: Option<String>,
+    /// The header `X-WP-TotalPages`.
+    pub pages: Option<String>,
 }
 
 impl PartialEq for Request {
@@ -83,14 +92,21 @@ impl Drop for Guard {
     }
 }
 
-async fn read(response: &Promise) -> Result<(Vec<u8>, String), Reason> {
+async fn read(response: &Promise, address: &Address) -> Result<Answer, Reason> {
     let unreachable = |_: JsValue| Reason::Unreachable;
     let response: Response = JsFuture::from(response.clone()).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
     if let Some(reason) = Reason::of_status(response.status()) {
         return Err(reason);
     }
     let body = JsFuture::from(response.array_buffer().map_err(unreachable)?).await.map_err(unreachable)?;
-    Ok((Uint8Array::new(&body).to_vec(), response.url()))
+    // Another site's headers are seen where that site exposes them, as WordPress does.
+    let header = |name| response.headers().get(name).ok().flatten();
+    Ok(Answer {
+        document: Uint8Array::new(&body).to_vec(),
+        address: Address::resolve(&response.url(), address.as_str()).unwrap_or(address.clone()),
+        link: header("Link"),
+        pages: header("X-WP-TotalPages"),
+    })
 }
 
 /// What `work` yields, unless it takes longer than `patience` milliseconds.

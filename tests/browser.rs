@@ -3,12 +3,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod hostile;
+
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Promise};
 use release_viewer::{
     Mounted,
     fault::Reason,
-    format::decode,
+    format::{Origin, decode},
     markup,
     release::{Address, Language},
     source::Request,
@@ -140,7 +142,8 @@ async fn removing_ends_what_is_waited_for() {
 async fn a_document_comes_whole_or_with_a_reason() {
     let address = |href: &str| Address::resolve(href, "http://127.0.0.1:9/").unwrap();
     let here = address(&blob("\u{FEFF}{}"));
-    assert_eq!(Request::start(&here).unwrap().document(&here).await.unwrap(), ("\u{FEFF}{}".as_bytes().to_vec(), here));
+    let answer = Request::start(&here).unwrap().document(&here).await.unwrap();
+    assert_eq!((answer.document, answer.address), ("\u{FEFF}{}".as_bytes().to_vec(), here));
     let nobody = address("http://127.0.0.1:9/");
     assert_eq!(Request::start(&nobody).unwrap().document(&nobody).await.unwrap_err().reason, Reason::Unreachable);
 }
@@ -172,14 +175,20 @@ fn the_browser_reads_addresses_as_the_crate_does() {
 
 #[wasm_bindgen_test]
 fn the_core_decodes_in_the_browser_as_it_does_natively() {
-    let base = Address::resolve("https://agency.example/", "https://agency.example/").unwrap();
-    let decoded = decode(include_bytes!("../static/releases/newsroom.json"), &base).unwrap();
+    let address = Address::resolve("https://agency.example/", "https://agency.example/").unwrap();
+    let origin = Origin { address, language: None };
+    let decoded = decode(include_bytes!("../static/releases/newsroom.json"), &origin).unwrap();
     assert_eq!(decoded.findings, []);
     let meeting = decoded.feed.release("2021-05-31-unnm-coordination-meeting").unwrap();
     let azerbaijani = meeting.edition(&[Language::parse("AZ").unwrap()]);
     assert_eq!((azerbaijani.language.tag(), azerbaijani.body.blocks.len(), meeting.coverage.len()), ("az", 8, 8));
-    // A tree that is too deep ends in an error, not in a trap.
-    assert!(decode("[".repeat(100_000).as_bytes(), &base).is_err());
+}
+
+/// Natively, `no_document_does_harm` does the same.
+#[wasm_bindgen_test]
+fn no_document_does_harm() {
+    let address = Address::resolve("https://agency.example/", "https://agency.example/").unwrap();
+    hostile::attack(&Origin { address, language: None });
 }
 
 /// Natively, `very_large_and_very_deep_bodies_are_read_in_time` does the same with more.

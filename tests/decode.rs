@@ -2,15 +2,17 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod hostile;
+
 use release_viewer::{
-    format::{Decoded, Unreadable, decode, in_a_line},
+    format::{Decoded, LONGEST, Origin, Unreadable, decode, following, in_a_line},
     release::{Address, Availability, CoverageGroup, Language, Moment, Node, Release},
 };
 
 const BASE: &str = "https://agency.example/newsroom/releases.json";
 
 fn decoded(document: &[u8]) -> Result<Decoded, Unreadable> {
-    decode(document, &Address::resolve(BASE, BASE).unwrap())
+    decode(document, &Origin { address: Address::resolve(BASE, BASE).unwrap(), language: None })
 }
 
 fn read(document: &str) -> Decoded {
@@ -19,7 +21,7 @@ fn read(document: &str) -> Decoded {
 
 /// The ids that are read of `document`, and what is said of the rest.
 fn check(document: &str, ids: &[&str], findings: &[&str]) {
-    let Decoded { feed, findings: found } = read(document);
+    let Decoded { feed, findings: found, .. } = read(document);
     let found: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert_eq!(found, findings, "{document}");
     assert_eq!(feed.releases().iter().map(|release| &*release.id).collect::<Vec<_>>(), ids, "{document}");
@@ -142,11 +144,10 @@ fn what_cannot_be_read_is_told_in_a_sentence() {
     refuse(b"\xFF\xFE{\0", "the document is not UTF-8: save it in that encoding");
     refuse(b"{\0\"\0", "the document is not UTF-8: save it in that encoding");
     refuse(b"{\"id\":\"caf\xE9\"}", "the document is not UTF-8: save it in that encoding");
-    refuse("7", "the document is neither a release, a list of releases nor a feed: expected object, found number");
-    refuse(
-        r#"{"error":"no"}"#,
-        "the document is neither a release, a list of releases nor a feed: expected object, found object without \"releases\", \"id\" or \"editions\"",
-    );
+    let none = "the document holds no release: expected the native format, JSON Feed, IPTC ninjs, WordPress posts or Drupal nodes, found ";
+    refuse("7", &format!("{none}number"));
+    refuse(r#"{"error":"no"}"#, &format!("{none}object"));
+    refuse(r#"{"code":"rest_no_route","message":"No route","data":{"status":404}}"#, &format!("{none}object"));
     refuse(r#"{"id":"a"}"#, "nothing in the document can be shown; editions: missing");
     refuse(r#"{"releases":7}"#, "nothing in the document can be shown; releases: expected list, found number");
     refuse("[".repeat(100_000), "the document is not valid JSON: see line 1, column 128");
@@ -178,6 +179,53 @@ fn a_line_tells_of_the_first_few_findings() {
     let line = in_a_line(&findings);
     assert!(line.starts_with("coverage[0]: expected object, found number; coverage[1]: "), "{line}");
     assert!(line.ends_with("coverage[4]: expected object, found number; and 3 more"), "{line}");
+}
+
+#[test]
+fn no_document_does_harm() {
+    hostile::attack(&Origin { address: Address::resolve(BASE, BASE).unwrap(), language: None });
+}
+
+#[test]
+fn what_is_larger_than_the_limit_is_refused() {
+    let mut document = release("a", "").into_bytes();
+    document.resize(LONGEST, b' ');
+    assert!(decoded(&document).is_ok());
+    document.push(b' ');
+    refuse(document, "the document is larger than 64 MB");
+}
+
+#[test]
+fn the_following_page_is_in_the_headers_where_it_is_in_no_document() {
+    for (at, link, pages, next) in [
+        ("/p", None, None, None),
+        ("/p", None, Some("1"), None),
+        ("/p", None, Some("2"), Some("/p?page=2")),
+        ("/p?per_page=5", None, Some("2"), Some("/p?per_page=5&page=2")),
+        ("/p?page=2&per_page=5#x", None, Some("3"), Some("/p?per_page=5&page=3")),
+        ("/p?page=3", None, Some("3"), None),
+        ("/p?page=4294967295", None, Some("4294967295"), None),
+        ("/p?mypage=7&pages=8", None, Some("2"), Some("/p?mypage=7&pages=8&page=2")),
+        ("/p", None, Some("many"), None),
+        ("/p", Some("<https://other.example/n>; rel=\"next\""), None, Some("https://other.example/n")),
+        (
+            "/p",
+            Some("</a>; rel=prev, <b?page=3,4>; title=\"a, <c>; rel=next\"; REL=\"last NEXT\""),
+            None,
+            Some("/b?page=3,4"),
+        ),
+        ("/p", Some("</a>; rel=\"prev\""), Some("2"), Some("/p?page=2")),
+        ("/p", Some("</a>; rel=nextish; x=next"), None, None),
+        ("/p", Some("<javascript:alert(1)>; rel=next"), None, None),
+        ("/p", Some("</p>; rel=next"), None, None),
+        ("/p", Some("<"), None, None),
+        ("/p", Some("< ; rel=next"), None, None),
+        ("/p", Some(">,<>;;=,\"<"), None, None),
+    ] {
+        let address = |text: &str| Address::resolve(text, BASE).unwrap();
+        let found = following(&address(at), link, pages);
+        assert_eq!(found, next.map(address), "{at} {link:?} {pages:?}");
+    }
 }
 
 #[test]
@@ -346,7 +394,7 @@ fn the_release_of_the_readme_is_read_without_a_finding() {
 
 #[test]
 fn the_sample_newsroom_is_read_without_a_finding() {
-    let Decoded { feed, findings } = read(include_str!("../static/releases/newsroom.json"));
+    let Decoded { feed, findings, .. } = read(include_str!("../static/releases/newsroom.json"));
     assert_eq!(findings, []);
     assert_eq!(feed.releases().len(), 3);
     let meeting = feed.release("2021-05-31-unnm-coordination-meeting").unwrap();

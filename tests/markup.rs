@@ -3,74 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs)]
 
 use release_viewer::{
+    authoring::html::html as written,
     markup::{html, plain},
-    release::{Address, Body, Element, Embedded, Node, Tag},
+    release::{Address, Body, Element, Node, Tag},
 };
 use std::{
     env,
-    fmt::Write as _,
     time::{Duration, Instant},
 };
 
 fn base() -> Address {
     Address::resolve("https://agency.example/news/1.json", "https://agency.example/").unwrap()
-}
-
-/// A body as HTML again, with all that is known of it.
-fn written(body: &Body) -> String {
-    let mut out = String::new();
-    body.blocks.iter().for_each(|block| write_element(&mut out, block));
-    out
-}
-
-fn write_element(out: &mut String, element: &Element) {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    let (name, mut attributes) = match &element.tag {
-        Tag::Embedded { kind: Embedded::Content, .. } => ("iframe", vec![]),
-        Tag::Embedded { kind: Embedded::Video, .. } => ("video", vec![]),
-        Tag::Embedded { kind: Embedded::Audio, .. } => ("audio", vec![]),
-        // The first level below the headline is a document's h2.
-        tag => (tag.name(1), vec![]),
-    };
-    let mut set = |name: &'static str, value: Option<String>| attributes.extend(value.map(|value| (name, value)));
-    match &element.tag {
-        Tag::OrderedList { start } => set("start", start.map(|it| it.to_string())),
-        Tag::Cell { columns, rows, .. } => {
-            set("colspan", Some(columns.to_string()).filter(|it| it != "1"));
-            set("rowspan", Some(rows.to_string()).filter(|it| it != "1"));
-        }
-        Tag::Abbreviation { title } => set("title", title.as_ref().map(ToString::to_string)),
-        Tag::Link { href, .. } => set("href", Some(href.href().to_string())),
-        Tag::Image { src, alt, width, height } => {
-            set("src", Some(src.href().to_string()));
-            set("alt", Some(alt.to_string()));
-            set("width", width.map(|it| it.to_string()));
-            set("height", height.map(|it| it.to_string()));
-        }
-        Tag::Embedded { href, title, .. } => {
-            set("src", Some(href.href().to_string()));
-            set("title", title.as_ref().map(ToString::to_string));
-        }
-        _ => {}
-    }
-    set("lang", element.language.as_ref().map(|it| it.tag().to_owned()));
-    set("dir", element.direction.map(|it| it.as_str().to_owned()));
-    write!(out, "<{name}").unwrap();
-    attributes.iter().for_each(|(name, value)| write!(out, " {name}=\"{}\"", escaped(value)).unwrap());
-    out.push('>');
-    // The first line break of a `pre` does not count.
-    if element.tag == Tag::Preformatted {
-        out.push('\n');
-    }
-    for child in &element.children {
-        match child {
-            Node::Text(text) => out.push_str(&escaped(text)),
-            Node::Element(child) => write_element(out, child),
-        }
-    }
-    if !matches!(element.tag, Tag::Break | Tag::Rule | Tag::Image { .. }) {
-        write!(out, "</{name}>").unwrap();
-    }
 }
 
 fn text_of(body: &Body) -> String {

@@ -4,11 +4,11 @@
 
 use release_viewer::{
     fault::Reason,
-    format::decode,
+    format::{Origin, decode},
     images::{Allowed, Images},
     location::Location,
     release::{Address, Feed, Language, Moment},
-    view::{Scene, Screen, viewer},
+    view::{More, Scene, Screen, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -17,6 +17,7 @@ const PAGE: &str = "https://host.example/news?page=2";
 #[derive(Clone, PartialEq, Properties)]
 struct Case {
     feed: Option<Feed>,
+    more: More,
     pinned: Option<&'static str>,
     reason: Option<Reason>,
     wanted: &'static str,
@@ -29,7 +30,7 @@ struct Case {
 fn Rendered(case: &Case) -> Html {
     let location = Location::parse(case.page);
     let screen = match (&case.feed, &case.reason) {
-        (Some(feed), _) => Screen::of(feed, case.pinned, location.release().as_deref()),
+        (Some(feed), _) => Screen::of(feed, case.more.clone(), case.pinned, location.release().as_deref()),
         (None, Some(reason)) => Screen::Failed { reason: reason.clone(), retrying: false },
         (None, None) => Screen::Loading,
     };
@@ -42,6 +43,7 @@ fn Rendered(case: &Case) -> Html {
         location,
         go: Callback::noop(),
         retry: Callback::noop(),
+        more: Callback::noop(),
         heading: NodeRef::default(),
         switched: case.switched,
     };
@@ -50,8 +52,8 @@ fn Rendered(case: &Case) -> Html {
 
 impl Case {
     fn of(document: &str, wanted: &'static str) -> Case {
-        let base = Address::resolve("https://agency.example/r.json", "https://agency.example/").unwrap();
-        let feed = Some(decode(document.as_bytes(), &base).unwrap().feed);
+        let address = Address::resolve("https://agency.example/r.json", "https://agency.example/").unwrap();
+        let feed = Some(decode(document.as_bytes(), &Origin { address, language: None }).unwrap().feed);
         Case { feed, wanted, ..Case::empty() }
     }
 
@@ -59,6 +61,7 @@ impl Case {
         // 2021-06-01T00:00:00Z
         Case {
             feed: None,
+            more: More::Nothing,
             pinned: None,
             reason: None,
             wanted: "en",

@@ -2,3 +2,5 @@
 //! downloads nothing of it.
 
 pub mod document;
+pub mod html;
+pub mod write;

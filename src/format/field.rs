@@ -1,7 +1,7 @@
 //! A value and where it stands: what a dialect reads from, so that every finding carries its path.
 
 use super::{Finding, Problem, json::Value};
-use std::{cell::RefCell, collections::HashSet};
+use std::{borrow::Cow, cell::RefCell, collections::HashSet};
 
 /// How many findings are kept of a document.
 const MOST_FINDINGS: usize = 1000;
@@ -41,6 +41,11 @@ impl<'a> Field<'a> {
         Some(Field { value, place: Place::Member(self, name), findings: self.findings })
     }
 
+    /// The first of the members `names` that is there: one thing has several names in the versions of a format.
+    pub(super) fn any(&'a self, names: &[&'a str]) -> Option<Field<'a>> {
+        names.iter().find_map(|name| self.get(name))
+    }
+
     /// The member `name`; reported when it is not there.
     pub(super) fn require(&'a self, name: &'a str) -> Option<Field<'a>> {
         self.get(name).or_else(|| {
@@ -70,6 +75,14 @@ impl<'a> Field<'a> {
         Some(items.iter().enumerate().map(item))
     }
 
+    /// The items of a list, or the members of an object in whose place a format also knows a list.
+    pub(super) fn each(&'a self) -> Vec<Field<'a>> {
+        match self.value {
+            Value::Object(_) => self.members().into_iter().map(|(_, member)| member).collect(),
+            _ => self.list().into_iter().flatten().collect(),
+        }
+    }
+
     /// This, when it is an object; reported otherwise.
     pub(super) fn object(self) -> Option<Field<'a>> {
         if self.is_object() { Some(self) } else { self.mistyped("object") }
@@ -86,6 +99,39 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A text, or a whole number written out: systems number their items.
+    pub(super) fn name(&self) -> Option<Cow<'a, str>> {
+        match self.value {
+            Value::Number(Some(number)) => Some(Cow::Owned(number.to_string())),
+            _ => self.text().map(Cow::Borrowed),
+        }
+    }
+
+    /// A whole number that is not negative; reported when this is none.
+    pub(super) fn count(&self) -> Option<u64> {
+        match self.value {
+            Value::Number(Some(number)) => (*number).try_into().ok().or_else(|| self.unreadable("a number from 0 on")),
+            Value::Number(None) => self.unreadable("a whole number"),
+            _ => self.mistyped("number"),
+        }
+    }
+
+    /// True or false; reported when this is neither.
+    pub(super) fn flag(&self) -> Option<bool> {
+        match self.value {
+            Value::Boolean(value) => Some(*value),
+            _ => self.mistyped("true or false"),
+        }
+    }
+
+    /// Whether this is a text, and what it says.
+    pub(super) fn as_text(&self) -> Option<&'a str> {
+        match self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether this is an object.
     pub(super) fn is_object(&self) -> bool {
         matches!(self.value, Value::Object(_))
@@ -94,11 +140,6 @@ impl<'a> Field<'a> {
     /// Whether this is a list.
     pub(super) fn is_list(&self) -> bool {
         matches!(self.value, Value::List(_))
-    }
-
-    /// Whether this is a list with nothing in it.
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self.value, Value::List(items) if items.is_empty())
     }
 
     /// What this is, for somebody who wrote it.

@@ -25,6 +25,8 @@ pub enum Problem {
     Unreadable(&'static str),
     /// Another one already has this identity: the first counts.
     Repeated,
+    /// It says that its release is not for publication.
+    Withheld,
 }
 
 /// How many findings a line spells out.
@@ -49,6 +51,7 @@ impl fmt::Display for Finding {
             Problem::Missing => f.write_str("missing"),
             Problem::Unreadable(expected) => write!(f, "expected {expected}"),
             Problem::Repeated => f.write_str("repeated"),
+            Problem::Withheld => f.write_str("not for publication, so not shown"),
         }
     }
 }

@@ -10,8 +10,9 @@ use std::{borrow::Cow, fmt};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value<'a> {
     Null,
-    Boolean,
-    Number,
+    Boolean(bool),
+    /// A number; its value where it is whole.
+    Number(Option<i64>),
     Text(Cow<'a, str>),
     List(Vec<Value<'a>>),
     Object(Vec<(Cow<'a, str>, Value<'a>)>),
@@ -22,8 +23,8 @@ impl<'a> Value<'a> {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Value::Null => "null",
-            Value::Boolean => "true or false",
-            Value::Number => "number",
+            Value::Boolean(_) => "true or false",
+            Value::Number(_) => "number",
             Value::Text(_) => "text",
             Value::List(_) => "list",
             Value::Object(_) => "object",
@@ -80,20 +81,20 @@ impl<'de> Visitor<'de> for Tree {
         Ok(Value::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Value::Boolean)
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(Value::Boolean(value))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Value::Number)
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(Value::Number(Some(value)))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Value::Number)
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        Ok(Value::Number(value.try_into().ok()))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Value::Number)
+        Ok(Value::Number(None))
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {

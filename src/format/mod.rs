@@ -4,20 +4,90 @@
 //! wrong optional field costs that field, a release that cannot be identified or read costs that release, and each is
 //! a [`Finding`] with its path.
 
+mod drupal;
 mod field;
 mod finding;
 mod json;
+mod json_feed;
+mod list;
 mod native;
+mod ninjs;
+mod paging;
+mod value;
+mod wordpress;
 
 pub use finding::{Finding, Problem, in_a_line};
+pub use paging::following;
 
-use crate::release::{Address, Feed};
+use crate::release::{Address, Feed, Language};
 use field::{Field, Findings};
 use std::fmt;
+
+/// Where a document comes from, and what that says of what is in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Its address, from which relative ones in it start.
+    pub address: Address,
+    /// The language of texts that do not say theirs.
+    pub language: Option<Language>,
+}
+
+/// The formats that newsrooms serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The release viewer's own.
+    Native,
+    /// JSON Feed 1.0 and 1.1.
+    JsonFeed,
+    /// IPTC ninjs 1.x, 2.x and 3.x.
+    Ninjs,
+    /// Posts of the WordPress REST API.
+    WordPress,
+    /// Nodes of Drupal's JSON:API.
+    Drupal,
+}
+
+impl Dialect {
+    /// The dialect of `document`. Each knows its own by what no other has; what is none of the others' may be ours.
+    fn of(document: &Field<'_>) -> Option<Dialect> {
+        let dialects: [(Dialect, fn(&Field<'_>) -> bool); 5] = [
+            (Dialect::JsonFeed, json_feed::is),
+            (Dialect::Drupal, drupal::is),
+            (Dialect::WordPress, wordpress::is),
+            (Dialect::Ninjs, ninjs::is),
+            (Dialect::Native, native::is),
+        ];
+        dialects.into_iter().find(|(_, is)| is(document)).map(|(dialect, _)| dialect)
+    }
+
+    /// Reads a document of this dialect; nothing when there are releases in it and none can be used.
+    fn read(self, document: Field<'_>, origin: &Origin) -> Option<Feed> {
+        match self {
+            Dialect::Native => native::read(document, origin),
+            Dialect::JsonFeed => json_feed::read(document, origin),
+            Dialect::Ninjs => ninjs::read(document, origin),
+            Dialect::WordPress => wordpress::read(document, origin),
+            Dialect::Drupal => drupal::read(document, origin),
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dialect::Native => "release",
+            Dialect::JsonFeed => "JSON Feed",
+            Dialect::Ninjs => "IPTC ninjs",
+            Dialect::WordPress => "WordPress REST",
+            Dialect::Drupal => "Drupal JSON:API",
+        }
+    }
+}
 
 /// A document that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
+    /// The format it is in.
+    pub dialect: Dialect,
     /// What it holds.
     pub feed: Feed,
     /// What in it could not be used: the first thousand.
@@ -29,6 +99,8 @@ pub struct Decoded {
 pub enum Unreadable {
     /// There is nothing in it.
     Empty,
+    /// There is more in it than [`LONGEST`].
+    TooLarge,
     /// It is not UTF-8, the encoding of JSON ([RFC 8259 §8.1](https://www.rfc-editor.org/rfc/rfc8259#section-8.1)).
     Encoding,
     /// It is a page (HTML or XML), as servers send it for an address that they do not know.
@@ -40,17 +112,21 @@ pub enum Unreadable {
         /// The column, in bytes.
         column: usize,
     },
-    /// It is JSON, and no release or feed; what it is instead.
+    /// It is JSON, and in none of the formats; what it is instead.
     NotARelease(&'static str),
     /// It is a release or a feed, and nothing in it can be shown, for these reasons.
     Unusable(Vec<Finding>),
 }
 
-/// Reads the `document` that came from `base`.
+/// How long a document may be, in bytes: reading takes memory of about four times that. Its lists and objects may
+/// stand in each other [127 deep](https://docs.rs/serde_json/latest/serde_json/struct.Deserializer.html#method.disable_recursion_limit).
+pub const LONGEST: usize = 64 << 20;
+
+/// Reads the `document` that came from `origin`.
 ///
 /// # Errors
 /// When nothing in it can be shown. A feed without releases is read: it is empty.
-pub fn decode(document: &[u8], base: &Address) -> Result<Decoded, Unreadable> {
+pub fn decode(document: &[u8], origin: &Origin) -> Result<Decoded, Unreadable> {
     let text = text(document)?;
     let mended;
     let value: json::Value<'_> = match serde_json::from_str(text) {
@@ -62,15 +138,20 @@ pub fn decode(document: &[u8], base: &Address) -> Result<Decoded, Unreadable> {
         }
     };
     let findings = Findings::default();
-    let feed = native::read(Field::document(&value, &findings), base)?;
+    let field = Field::document(&value, &findings);
+    let dialect = Dialect::of(&field).ok_or_else(|| Unreadable::NotARelease(field.kind()))?;
+    let feed = dialect.read(field, origin);
     let findings = findings.into_inner();
     match feed {
-        Some(feed) => Ok(Decoded { feed, findings }),
+        Some(feed) => Ok(Decoded { dialect, feed, findings }),
         None => Err(Unreadable::Unusable(findings)),
     }
 }
 
 fn text(document: &[u8]) -> Result<&str, Unreadable> {
+    if document.len() > LONGEST {
+        return Err(Unreadable::TooLarge);
+    }
     let text = std::str::from_utf8(document).map_err(|_| Unreadable::Encoding)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim();
     match text.chars().next() {
@@ -91,12 +172,12 @@ impl fmt::Display for Unreadable {
             Unreadable::Syntax { line, column } => {
                 write!(f, "the document is not valid JSON: see line {line}, column {column}")
             }
-            Unreadable::NotARelease(found) => {
-                write!(
-                    f,
-                    "the document is neither a release, a list of releases nor a feed: expected object, found {found}"
-                )
-            }
+            Unreadable::TooLarge => write!(f, "the document is larger than {} MB", LONGEST >> 20),
+            Unreadable::NotARelease(found) => write!(
+                f,
+                "the document holds no release: expected the native format, JSON Feed, IPTC ninjs, WordPress posts or \
+                 Drupal nodes, found {found}"
+            ),
             Unreadable::Unusable(findings) => {
                 write!(f, "nothing in the document can be shown; {}", in_a_line(findings))
             }

@@ -1,64 +1,81 @@
 //! The native format: a release, a list of releases, or a feed (`{ "title": …, "releases": […] }`).
+//!
+//! The published JSON Schema describes it field by field; names are those of schema.org and IPTC ninjs 3 where they
+//! have one.
 
-use super::{Problem, Unreadable, field::Field};
+use super::{
+    Origin, Problem,
+    field::Field,
+    list::{Item, releases},
+    value::{self, address, date, embargo, id, language, link, list, pixels, text},
+};
 use crate::{
     markup,
     release::{
-        Address, Body, Coverage, Date, Edition, Editions, Embargo, Feed, Kind, Language, Link, Localized, Publisher,
-        Release, Scope, Status, Term, Text,
+        Address, Attachment, Body, Contact, Coverage, Edition, Editions, Embargo, Feed, Image, Kind, Language,
+        Localized, Medium, Publisher, Release, Scope, Status, Term, Text, Topic,
     },
 };
 use std::collections::HashSet;
 
+/// Whether this is a document of the format, or would be one.
+pub(super) fn is(document: &Field<'_>) -> bool {
+    let own = ["releases", "id", "editions"];
+    document.is_list() || own.iter().any(|name| document.get(name).is_some())
+}
+
 /// Reads a document; nothing when there are releases in it and none can be used.
-pub(super) fn read(document: Field<'_>, base: &Address) -> Result<Option<Feed>, Unreadable> {
+pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
+    let base = &origin.address;
+    let mut met = HashSet::new();
+    let mut once = |item: Field<'_>| {
+        let release = release(item, base)?;
+        if met.insert(release.id.clone()) { Some(release) } else { item.get("id")?.report(Problem::Repeated) }
+    };
+    let read = |item: Field<'_>| Item::of(once(item));
     if document.is_list() {
-        return Ok(releases(&document, base).map(|releases| Feed::new(None, None, releases)));
-    }
-    if !document.is_object() {
-        return Err(Unreadable::NotARelease(document.kind()));
+        return Some(Feed::new(None, None, releases(&document, read)?));
     }
     if let Some(list) = document.get("releases") {
         let title = document.get("title").and_then(text);
         let language = document.get("language").and_then(language);
-        return Ok(releases(&list, base).map(|releases| Feed::new(title, language, releases)));
+        let next = document.get("next").and_then(|next| address(next, base));
+        return Some(Feed::new(title, language, releases(&list, read)?).followed_by(next));
     }
-    if document.get("id").is_none() && document.get("editions").is_none() {
-        return Err(Unreadable::NotARelease("object without \"releases\", \"id\" or \"editions\""));
-    }
-    Ok(release(document, base).map(|release| Feed::new(None, None, vec![release])))
-}
-
-/// The usable releases of `list`; nothing when there are releases and none of them is.
-fn releases(list: &Field<'_>, base: &Address) -> Option<Vec<Release>> {
-    let mut met = HashSet::new();
-    let once = |item: Field<'_>| {
-        let release = release(item, base)?;
-        if met.insert(release.id.clone()) { Some(release) } else { item.get("id")?.report(Problem::Repeated) }
-    };
-    let releases: Vec<Release> = list.list()?.filter_map(once).collect();
-    (!releases.is_empty() || list.is_empty()).then_some(releases)
+    Some(Feed::new(None, None, vec![release(document, base)?]))
 }
 
 fn release(field: Field<'_>, base: &Address) -> Option<Release> {
     let field = field.object()?;
     // Both are read before either ends it, so that an author hears of both.
     let (id, editions) =
-        (field.require("id").and_then(text), field.require("editions").and_then(|it| editions(it, base)));
-    let (status, embargo) = availability(&field);
-    Some(Release {
-        id: id?,
-        editions: editions?,
+        (field.require("id").and_then(id), field.require("editions").and_then(|it| editions(it, base)));
+    Some(details(&field, base, id?, editions?))
+}
+
+/// All that a release says besides its name and its texts.
+pub(super) fn details(field: &Field<'_>, base: &Address, id: Text, editions: Editions) -> Release {
+    let (status, embargo) = availability(field);
+    Release {
+        id,
+        editions,
         kind: field.get("kind").and_then(|kind| Some(Term::read(&text(kind)?, &Kind::KEYS))),
         scope: field.get("scope").and_then(|scope| Some(Term::read(&text(scope)?, &Scope::KEYS))),
         date_published: field.get("datePublished").and_then(date),
+        date_modified: field.get("dateModified").and_then(date),
         status,
         status_note: field.get("statusNote").map(localized).unwrap_or_default(),
         embargo,
         publisher: field.get("publisher").and_then(|it| publisher(it, base)),
+        url: field.get("url").and_then(|url| link(url, base)),
+        src: field.get("src").and_then(|src| address(src, base)),
         original_language: field.get("originalLanguage").and_then(language),
-        coverage: field.get("coverage").map(|list| coverage(&list, base)).unwrap_or_default(),
-    })
+        coverage: list(field.get("coverage"), |item| coverage(item, base)),
+        contacts: list(field.get("contacts"), contact),
+        topics: list(field.get("topics"), topic),
+        images: list(field.get("images"), |item| image(item, base)),
+        attachments: list(field.get("attachments"), |item| attachment(item, base)),
+    }
 }
 
 /// Two fields keep a text from being read, and an unreadable one must not let it out, whatever the other says: then
@@ -69,14 +86,15 @@ fn availability(release: &Field<'_>) -> (Status, Option<Embargo>) {
             Term::Known(status) => Some(status),
             Term::Other(_) => field.unreadable("published, corrected, withdrawn or embargoed"),
         });
-    let embargo = release.get("embargoedUntil").map(|field| date(field).map_or(Embargo::Unreadable, Embargo::Until));
+    let embargo = release.get("embargoedUntil").map(embargo);
     match status {
         Some(status) => (status, embargo),
         None => (Status::Embargoed, Some(Embargo::Unreadable)),
     }
 }
 
-fn editions(field: Field<'_>, base: &Address) -> Option<Editions> {
+/// The editions, by language.
+pub(super) fn editions(field: Field<'_>, base: &Address) -> Option<Editions> {
     let field = field.object()?;
     let mut met = HashSet::new();
     let once = |(tag, member): (&str, Field<'_>)| {
@@ -97,6 +115,9 @@ fn edition(language: Language, field: Field<'_>, base: &Address) -> Option<Editi
         dateline: field.get("dateline").and_then(text),
         summary: field.get("summary").and_then(text),
         body: body(&field, base),
+        unofficial: field.get("unofficial").and_then(|it| it.flag()).unwrap_or_default(),
+        date_modified: field.get("dateModified").and_then(date),
+        glossary: field.get("glossary").map(glossary).unwrap_or_default(),
     })
 }
 
@@ -115,23 +136,85 @@ fn body(edition: &Field<'_>, base: &Address) -> Body {
         .unwrap_or_default()
 }
 
-fn coverage(list: &Field<'_>, base: &Address) -> Vec<Coverage> {
-    let read = |item: Field<'_>| {
-        let item = item.object()?;
-        let outlet = item.require("outlet").and_then(text)?;
-        let url = item.get("url").and_then(|url| link(url, base));
-        let host = url.as_ref().and_then(|url| markup::real_host(&outlet, url));
-        Some(Coverage { outlet, language: item.get("language").and_then(language), url, host })
+fn glossary(field: Field<'_>) -> Vec<(Text, Text)> {
+    let Some(field) = field.object() else { return Vec::new() };
+    let read = |(term, meaning): (&str, Field<'_>)| Some((markup::one_line(term)?, text(meaning)?));
+    field.members().into_iter().filter_map(read).collect()
+}
+
+fn coverage(field: Field<'_>, base: &Address) -> Option<Coverage> {
+    let field = field.object()?;
+    let outlet = field.require("outlet").and_then(text)?;
+    let url = field.get("url").and_then(|url| link(url, base));
+    let host = url.as_ref().and_then(|url| markup::real_host(&outlet, url));
+    let medium = |field: Field<'_>| match Term::read(field.text()?, &Medium::KEYS) {
+        Term::Known(medium) => Some(medium),
+        Term::Other(_) => field.unreadable("online, print, radio, television or social"),
     };
-    list.list().into_iter().flatten().filter_map(read).collect()
+    Some(Coverage {
+        outlet,
+        language: field.get("language").and_then(language),
+        url,
+        host,
+        archive_url: field.get("archiveUrl").and_then(|url| link(url, base)),
+        headline: field.get("headline").and_then(text),
+        date_published: field.get("datePublished").and_then(date),
+        medium: field.get("type").and_then(medium),
+    })
 }
 
 fn publisher(field: Field<'_>, base: &Address) -> Option<Publisher> {
     let field = field.object()?;
     let name = field.require("name").and_then(text)?;
     let url = field.get("url").and_then(|url| link(url, base));
-    let host = url.as_ref().and_then(|url| markup::real_host(&name, url));
-    Some(Publisher { name, url, host })
+    Some(value::publisher(name, url))
+}
+
+fn contact(field: Field<'_>) -> Option<Contact> {
+    let field = field.object()?;
+    let email = |field: Field<'_>| match text(field)? {
+        email if email.contains('@') && !email.contains(char::is_whitespace) => Some(email),
+        _ => field.unreadable("an e-mail address"),
+    };
+    Some(Contact {
+        name: field.require("name").and_then(text)?,
+        role: field.get("role").and_then(text),
+        email: field.get("email").and_then(email),
+        phone: field.get("phone").and_then(text),
+    })
+}
+
+fn topic(field: Field<'_>) -> Option<Topic> {
+    let field = field.object()?;
+    let topic = Topic {
+        scheme: field.get("scheme").and_then(text),
+        code: field.get("code").and_then(id),
+        name: field.get("name").and_then(text),
+    };
+    if topic.name.is_none() && topic.code.is_none() { field.unreadable("a name or a code") } else { Some(topic) }
+}
+
+fn image(field: Field<'_>, base: &Address) -> Option<Image> {
+    let field = field.object()?;
+    Some(Image {
+        url: field.require("url").and_then(|url| link(url, base))?,
+        alt: field.get("alt").map(localized).unwrap_or_default(),
+        caption: field.get("caption").map(localized).unwrap_or_default(),
+        credit: field.get("credit").and_then(text),
+        width: field.get("width").and_then(pixels),
+        height: field.get("height").and_then(pixels),
+    })
+}
+
+fn attachment(field: Field<'_>, base: &Address) -> Option<Attachment> {
+    let field = field.object()?;
+    Some(Attachment {
+        url: field.require("url").and_then(|url| link(url, base))?,
+        title: field.get("title").and_then(text),
+        media_type: field.get("mediaType").and_then(text),
+        size: field.get("size").and_then(|size| size.count()),
+        language: field.get("language").and_then(language),
+    })
 }
 
 fn localized(field: Field<'_>) -> Localized {
@@ -141,23 +224,4 @@ fn localized(field: Field<'_>) -> Localized {
         None => member.unreadable("a language tag as its name"),
     };
     Localized(field.members().into_iter().filter_map(read).collect())
-}
-
-fn text(field: Field<'_>) -> Option<Text> {
-    markup::one_line(field.text()?).or_else(|| field.unreadable("text that is not empty"))
-}
-
-fn language(field: Field<'_>) -> Option<Language> {
-    Language::parse(field.text()?).or_else(|| field.unreadable("a language tag, as \"az\""))
-}
-
-fn date(field: Field<'_>) -> Option<Date> {
-    Date::parse(field.text()?)
-        .or_else(|| field.unreadable("a date, as \"2021-05-31\" or \"2021-05-31T09:00:00+04:00\""))
-}
-
-fn link(field: Field<'_>, base: &Address) -> Option<Link> {
-    Address::resolve(field.text()?, base.as_str())
-        .and_then(|address| address.link())
-        .or_else(|| field.unreadable("an http or https address"))
 }

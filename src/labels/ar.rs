@@ -31,6 +31,7 @@ pub(super) const LABELS: Labels = Labels {
     other: "أخرى",
     releases: "البيانات الصحفية",
     no_releases: "لا توجد بيانات صحفية بعد.",
+    more: "عرض المزيد",
     all_releases: "جميع البيانات الصحفية",
     not_available: "غير متاح بهذه اللغة: {wanted}. اللغة المعروضة: {shown}.",
     now_showing: "اللغة المعروضة: {shown}",

@@ -20,6 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     other: "Digər",
     releases: "Press-relizlər",
     no_releases: "Hələ press-reliz yoxdur.",
+    more: "Daha çox göstər",
     all_releases: "Bütün press-relizlər",
     not_available: "Bu dildə yoxdur: {wanted}. Göstərilir: {shown}.",
     now_showing: "Göstərilir: {shown}",

@@ -31,6 +31,7 @@ pub(super) const LABELS: Labels = Labels {
     other: "Other",
     releases: "Releases",
     no_releases: "There are no releases yet.",
+    more: "Show more",
     all_releases: "All releases",
     not_available: "Not available in {wanted}; showing {shown}.",
     now_showing: "Now showing: {shown}",

@@ -41,6 +41,8 @@ pub struct Labels {
     pub releases: &'static str,
     /// Said of a list without releases.
     pub no_releases: &'static str,
+    /// The button that shows more of a list.
+    pub more: &'static str,
     /// The way back to the list.
     pub all_releases: &'static str,
     /// Said when the wanted language is missing: `{wanted}` and `{shown}`, as they call themselves.

@@ -36,6 +36,7 @@ pub(super) const LABELS: Labels = Labels {
     other: "Другие",
     releases: "Пресс-релизы",
     no_releases: "Пресс-релизов пока нет.",
+    more: "Показать ещё",
     all_releases: "Все пресс-релизы",
     not_available: "На этом языке нет: {wanted}. Показано: {shown}.",
     now_showing: "Показано: {shown}",

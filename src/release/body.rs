@@ -116,7 +116,35 @@ impl Body {
     }
 }
 
+impl Body {
+    /// The words of it, blocks parted by a blank.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            block.write_text(&mut text);
+            text.push(' ');
+        }
+        text
+    }
+}
+
 impl Element {
+    fn write_text(&self, text: &mut String) {
+        for child in &self.children {
+            match child {
+                Node::Text(words) => text.push_str(words),
+                Node::Element(Element { tag: Tag::Break, .. }) => text.push(' '),
+                Node::Element(element) => {
+                    element.write_text(text);
+                    // Cells, items and the like are words apart.
+                    if !element.tag.is_phrase() {
+                        text.push(' ');
+                    }
+                }
+            }
+        }
+    }
+
     /// An element without language or direction of its own.
     pub fn new(tag: Tag, children: Vec<Node>) -> Element {
         Element { tag, language: None, direction: None, children }
@@ -124,6 +152,30 @@ impl Element {
 }
 
 impl Tag {
+    /// Whether it stands within a line.
+    fn is_phrase(&self) -> bool {
+        matches!(
+            self,
+            Tag::Strong
+                | Tag::Emphasis
+                | Tag::Subscript
+                | Tag::Superscript
+                | Tag::Code
+                | Tag::Mark
+                | Tag::Small
+                | Tag::Deleted
+                | Tag::Inserted
+                | Tag::Abbreviation { .. }
+                | Tag::InlineQuote
+                | Tag::Cite
+                | Tag::Isolate
+                | Tag::Override
+                | Tag::Span
+                | Tag::Break
+                | Tag::Link { .. }
+        )
+    }
+
     /// The name of the element in HTML; a heading's when the headline is one of `headline` (`h2` is 2).
     pub fn name(&self, headline: u8) -> &'static str {
         match self {

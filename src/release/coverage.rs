@@ -1,4 +1,4 @@
-use super::{Language, Link, Text};
+use super::{Date, Language, Link, Text};
 use std::collections::HashMap;
 
 /// A report on a release by an outlet.
@@ -12,6 +12,36 @@ pub struct Coverage {
     pub url: Option<Link>,
     /// The host of that, where the outlet's name is another's.
     pub host: Option<Text>,
+    /// Where a copy of the report is kept.
+    pub archive_url: Option<Link>,
+    /// The title of the report.
+    pub headline: Option<Text>,
+    /// When it appeared.
+    pub date_published: Option<Date>,
+    /// What sort of outlet this is.
+    pub medium: Option<Medium>,
+}
+
+/// A sort of outlet.
+#[expect(missing_docs, reason = "the words say it")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    Online,
+    Print,
+    Radio,
+    Television,
+    Social,
+}
+
+impl Medium {
+    /// Every sort, by its key in the format.
+    pub const KEYS: [(&str, Medium); 5] = [
+        ("online", Medium::Online),
+        ("print", Medium::Print),
+        ("radio", Medium::Radio),
+        ("television", Medium::Television),
+        ("social", Medium::Social),
+    ];
 }
 
 /// The coverage in one language.

@@ -40,10 +40,11 @@ const HOUR: i64 = 3_600_000;
 
 impl Date {
     /// Reads a date (`2021-05-31`) or a date-time of [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339)
-    /// (`2021-05-31T09:00:00+04:00`). Impossible dates, and years that stand for "unknown", are none.
+    /// (`2021-05-31T09:00:00+04:00`, also with `+0400`, as many systems write it). Impossible dates, and years that stand for "unknown", are none.
     pub fn parse(text: &str) -> Option<Date> {
         let text = text.trim();
-        let (at, clock) = match OffsetDateTime::parse(text, &Rfc3339) {
+        let with_colon = offset_with_colon(text);
+        let (at, clock) = match OffsetDateTime::parse(with_colon.as_deref().unwrap_or(text), &Rfc3339) {
             Ok(at) => {
                 let clock = Clock { hour: at.hour(), minute: at.minute(), offset: at.offset().whole_minutes() };
                 (at, Some(clock))
@@ -65,6 +66,15 @@ impl Date {
         let wait = if self.clock.is_some() { 0 } else { HOUR.saturating_mul(12) };
         Moment(self.start.0.saturating_add(wait))
     }
+}
+
+/// A date-time that ends in `+0400`, with the colon that RFC 3339 wants there.
+fn offset_with_colon(text: &str) -> Option<String> {
+    let (before, offset) = text.split_at_checked(text.len().checked_sub(5)?)?;
+    let digits = offset.strip_prefix(['+', '-'])?;
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    (before.contains('T') && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| format!("{before}{}{hours}:{minutes}", offset.get(..1).unwrap_or_default()))
 }
 
 /// Reads `2021-05-31`.

@@ -1,4 +1,4 @@
-use super::{Body, Language, Text, lookup};
+use super::{Body, Date, Language, Text, lookup};
 use std::iter;
 
 /// A release in one language.
@@ -16,6 +16,29 @@ pub struct Edition {
     pub summary: Option<Text>,
     /// What it says.
     pub body: Body,
+    /// Whether this is a translation that the agency does not answer for.
+    pub unofficial: bool,
+    /// When it was last changed.
+    pub date_modified: Option<Date>,
+    /// What its abbreviations stand for.
+    pub glossary: Vec<(Text, Text)>,
+}
+
+impl Edition {
+    /// An edition of which only the headline is known.
+    pub fn new(language: Language, headline: Text) -> Edition {
+        Edition {
+            language,
+            headline,
+            subheadline: None,
+            dateline: None,
+            summary: None,
+            body: Body::default(),
+            unofficial: false,
+            date_modified: None,
+            glossary: Vec::new(),
+        }
+    }
 }
 
 /// The editions of a release: at least one, each language once, as the document orders them.
@@ -32,6 +55,16 @@ impl Editions {
         Some(Editions { first: all.next()?, rest: all.collect() })
     }
 
+    /// One edition.
+    pub fn one(edition: Edition) -> Editions {
+        Editions { first: edition, rest: Vec::new() }
+    }
+
+    /// Adds editions in other languages than those that are here.
+    pub(super) fn extend(&mut self, editions: Vec<Edition>) {
+        self.rest.extend(editions);
+    }
+
     /// The one the document puts first.
     pub fn first(&self) -> &Edition {
         &self.first
@@ -44,7 +77,7 @@ impl Editions {
 }
 
 /// A short text in several languages, or in none.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Localized(pub Vec<(Language, Text)>);
 
 impl Localized {

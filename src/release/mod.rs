@@ -9,65 +9,26 @@ mod body;
 mod coverage;
 mod date;
 mod edition;
+mod feed;
 mod language;
+mod material;
 mod term;
 
 pub use address::{Address, Link};
 pub use availability::{Availability, Embargo, Status};
 pub use body::{Body, Element, Embedded, Node, Tag};
-pub use coverage::{Coverage, CoverageGroup};
+pub use coverage::{Coverage, CoverageGroup, Medium};
 pub use date::{Clock, Date, Moment};
 pub use edition::{Edition, Editions, Localized};
+pub use feed::{Feed, Grouping};
 pub use language::{Direction, Language, lookup};
+pub use material::{Attachment, Contact, Image, Topic};
 pub use term::{Kind, Scope, Term};
 
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 /// Text as it came from outside, shared so that rendering it copies nothing.
 pub type Text = Rc<str>;
-
-/// What a document holds: one release, or many under a title.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Feed {
-    /// The feed's own name, as "Newsroom".
-    pub title: Option<Text>,
-    /// The language of `title`.
-    pub language: Option<Language>,
-    releases: Vec<Release>,
-}
-
-impl Feed {
-    /// A feed of `releases`, which are put newest first; those without a date come last, as they stood.
-    pub fn new(title: Option<Text>, language: Option<Language>, mut releases: Vec<Release>) -> Feed {
-        releases.sort_by(|a, b| b.date_published.cmp(&a.date_published));
-        Feed { title, language, releases }
-    }
-
-    /// The releases, newest first.
-    pub fn releases(&self) -> &[Release] {
-        &self.releases
-    }
-
-    /// The release that `id` names.
-    pub fn release(&self, id: &str) -> Option<&Release> {
-        self.releases.iter().find(|release| &*release.id == id)
-    }
-
-    /// The only release there is, when the document is not a list.
-    pub fn only(&self) -> Option<&Release> {
-        match self.releases.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        }
-    }
-
-    /// Every language that a release can be read in, each once, in the order they are met.
-    pub fn languages(&self) -> Vec<Language> {
-        let mut met = HashSet::new();
-        let editions = self.releases.iter().flat_map(|release| release.editions.iter());
-        editions.map(|edition| &edition.language).filter(|language| met.insert(*language)).cloned().collect()
-    }
-}
 
 /// A press release in all its languages, with the coverage it got.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +41,8 @@ pub struct Release {
     pub scope: Option<Term<Scope>>,
     /// When it was published.
     pub date_published: Option<Date>,
+    /// When it was last changed.
+    pub date_modified: Option<Date>,
     /// Whether it stands, was corrected, or must not be read.
     pub status: Status,
     /// Why it was corrected or withdrawn.
@@ -88,15 +51,51 @@ pub struct Release {
     pub embargo: Option<Embargo>,
     /// Who published it.
     pub publisher: Option<Publisher>,
+    /// Its page on the agency's own site.
+    pub url: Option<Link>,
+    /// Where the whole of it is, when this holds no more than a list needs.
+    pub src: Option<Address>,
     /// The language it was written in.
     pub original_language: Option<Language>,
     /// The text, in each of its languages.
     pub editions: Editions,
     /// Who reported on it.
     pub coverage: Vec<Coverage>,
+    /// Whom journalists can ask.
+    pub contacts: Vec<Contact>,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// Its pictures.
+    pub images: Vec<Image>,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
 }
 
 impl Release {
+    /// A published release of which nothing but its texts is known.
+    pub fn new(id: Text, editions: Editions) -> Release {
+        Release {
+            id,
+            kind: None,
+            scope: None,
+            date_published: None,
+            date_modified: None,
+            status: Status::default(),
+            status_note: Localized::default(),
+            embargo: None,
+            publisher: None,
+            url: None,
+            src: None,
+            original_language: None,
+            editions,
+            coverage: Vec::new(),
+            contacts: Vec::new(),
+            topics: Vec::new(),
+            images: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+
     /// The edition to show to somebody who reads `wanted`, best first: the first of them that there is, then the
     /// original, then the first edition of the document.
     pub fn edition(&self, wanted: &[Language]) -> &Edition {

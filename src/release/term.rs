@@ -59,9 +59,10 @@ impl Scope {
 }
 
 impl<K: Copy> Term<K> {
-    /// The term that `text` names among `keys`, in any case; its own words otherwise.
+    /// The term that `text` names among `keys`, in any case and with any blank for a hyphen; its own words otherwise.
     pub fn read(text: &str, keys: &[(&str, K)]) -> Term<K> {
-        match keys.iter().find(|(key, _)| key.eq_ignore_ascii_case(text.trim())) {
+        let key = text.trim().to_ascii_lowercase().replace([' ', '_'], "-");
+        match keys.iter().find(|(known, _)| *known == key) {
             Some((_, known)) => Term::Known(*known),
             None => Term::Other(text.trim().into()),
         }

@@ -1,4 +1,4 @@
-use super::{Scene, in_language, notice, release::kicker, switch::switch, unknown};
+use super::{More, Scene, in_language, notice, release::kicker, switch::switch, unknown};
 use crate::{
     labels::endonym,
     location::Destination,
@@ -7,7 +7,7 @@ use crate::{
 use yew::{Html, html};
 
 /// The releases of a feed, newest first, each a link to itself.
-pub(super) fn list(feed: &Feed, scene: &Scene) -> Html {
+pub(super) fn list(feed: &Feed, more: &More, scene: &Scene) -> Html {
     let languages = feed.languages();
     let shown = lookup(&scene.wanted, &languages.iter().collect::<Vec<_>>()).cloned().unwrap_or_default();
     let title = match (&feed.title, &feed.language) {
@@ -24,7 +24,25 @@ pub(super) fn list(feed: &Feed, scene: &Scene) -> Html {
             } else {
                 <ul role="list">{ for feed.releases().iter().map(|release| entry(release, scene)) }</ul>
             }
+            { further(more, scene) }
         </section>
+    }
+}
+
+/// The way to more releases. The button stays in place while it works, so that the focus does.
+fn further(more: &More, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    let (said, words, busy) = match more {
+        More::Nothing => return Html::default(),
+        More::Offered => (None, labels.more, false),
+        More::Coming => (None, labels.loading, true),
+        More::Failed(reason) => (Some(labels.fault(reason)), labels.retry, false),
+    };
+    html! {
+        <div class="more" part="more">
+            <p role="status">{ said }</p>
+            <button type="button" part="more-button" onclick={scene.more.clone()} aria-disabled={busy.then_some("true")}>{ words }</button>
+        </div>
     }
 }
 

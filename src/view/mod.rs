@@ -32,30 +32,56 @@ pub enum Screen<'a> {
         retrying: bool,
     },
     /// Many releases.
-    List(&'a Feed),
+    List {
+        /// Those that have come.
+        feed: &'a Feed,
+        /// Whether there are more of them.
+        more: More,
+    },
     /// One of them.
     Release {
         /// That one.
         release: &'a Release,
         /// Whether there is a list to go back to.
         listed: bool,
+        /// Whether there is more of it.
+        more: More,
     },
+}
+
+/// What there is besides what has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum More {
+    /// No more.
+    Nothing,
+    /// More, for who asks for it.
+    Offered,
+    /// More, which is on its way.
+    Coming,
+    /// More, which did not come.
+    Failed(Reason),
 }
 
 impl<'a> Screen<'a> {
     /// What to show of `feed`: the release that the webmaster `pinned`, or the one that the reader has `chosen`, or
-    /// the only one; else the list.
-    pub fn of(feed: &'a Feed, pinned: Option<&str>, chosen: Option<&str>) -> Screen<'a> {
-        if let Some(id) = pinned {
-            return match feed.release(id) {
-                Some(release) => Screen::Release { release, listed: false },
-                None => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
+    /// the only one; else the list. A release that is not in it may be on one of the pages to come.
+    pub fn of(feed: &'a Feed, more: More, pinned: Option<&str>, chosen: Option<&str>) -> Screen<'a> {
+        let wanted = pinned.or(chosen);
+        let only = feed.only().filter(|_| feed.next.is_none() && pinned.is_none());
+        if let Some(release) = only.or_else(|| feed.release(wanted?)) {
+            // Pages that are read meanwhile are not of this release.
+            let more = if release.src.is_some() { more } else { More::Nothing };
+            return Screen::Release { release, listed: pinned.is_none() && only.is_none(), more };
+        }
+        if wanted.is_some() && feed.next.is_some() {
+            return match more {
+                More::Failed(reason) => Screen::Failed { reason, retrying: false },
+                _ => Screen::Loading,
             };
         }
-        match (feed.only(), chosen.and_then(|id| feed.release(id))) {
-            (Some(release), _) => Screen::Release { release, listed: false },
-            (None, Some(release)) => Screen::Release { release, listed: true },
-            (None, None) => Screen::List(feed),
+        match pinned {
+            Some(id) => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
+            None => Screen::List { feed, more },
         }
     }
 
@@ -71,7 +97,7 @@ impl<'a> Screen<'a> {
     pub fn language(&self, wanted: &[Language]) -> Option<Language> {
         match self {
             Screen::Loading | Screen::Failed { .. } => None,
-            Screen::List(feed) => {
+            Screen::List { feed, .. } => {
                 let languages = feed.languages();
                 lookup(wanted, &languages.iter().collect::<Vec<_>>()).cloned()
             }
@@ -103,6 +129,8 @@ pub struct Scene {
     pub go: Callback<Destination>,
     /// Tries again.
     pub retry: Callback<MouseEvent>,
+    /// Asks for more of a list.
+    pub more: Callback<MouseEvent>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
     /// Whether the reader switched the language here.
@@ -115,17 +143,23 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
     let content = match screen {
         Screen::Loading => notice::loading(labels),
         Screen::Failed { reason, retrying } => notice::failure(reason, *retrying, scene),
-        Screen::List(feed) => list::list(feed, scene),
-        Screen::Release { release, listed } => html! {
+        Screen::List { feed, more } => list::list(feed, more, scene),
+        Screen::Release { release, listed, more } => html! {
             <>
                 if *listed {
                     { list::way_back(scene) }
                 }
-                { release::release(release, scene) }
+                { release::release(release, more, scene) }
             </>
         },
     };
-    let busy = matches!(screen, Screen::Loading | Screen::Failed { retrying: true, .. });
+    let busy = matches!(
+        screen,
+        Screen::Loading
+            | Screen::Failed { retrying: true, .. }
+            | Screen::List { more: More::Coming, .. }
+            | Screen::Release { more: More::Coming, .. }
+    );
     html! {
         <div class="viewer" part="viewer" lang={labels.tag} dir={labels.direction().as_str()} aria-busy={busy.then_some("true")}>
             // It must be there before what it says, or it is not said.

@@ -1,4 +1,4 @@
-use super::{Scene, filled, name_of};
+use super::{More, Scene, filled, name_of};
 use crate::{
     fault::Reason,
     labels::Labels,
@@ -15,27 +15,39 @@ pub(super) fn loading(labels: &Labels) -> Html {
     }
 }
 
+/// The rest of a release is on its way, or did not come.
+pub(super) fn further(more: &More, scene: &Scene) -> Html {
+    match more {
+        More::Coming => html! { <p class="coming" part="coming" role="status">{ scene.labels.loading }</p> },
+        More::Failed(reason) => sorry(reason, false, scene),
+        More::Nothing | More::Offered => Html::default(),
+    }
+}
+
 /// A release cannot be shown: why, a way to try again, and the element's own children.
 pub(super) fn failure(reason: &Reason, retrying: bool, scene: &Scene) -> Html {
+    html! { <>{ sorry(reason, retrying, scene) }<slot/></> }
+}
+
+/// Why something did not come, and a way to try again.
+fn sorry(reason: &Reason, retrying: bool, scene: &Scene) -> Html {
     let labels = scene.labels;
     // The button stays in place while it works, so that the focus does.
     html! {
-        <>
-            <div class="failure" part="failure">
-                <p>{ labels.fault(reason) }</p>
-                <button type="button" part="retry" onclick={scene.retry.clone()} aria-disabled={retrying.then_some("true")}>
-                    { if retrying { labels.loading } else { labels.retry } }
-                </button>
-            </div>
-            <slot/>
-        </>
+        <div class="failure" part="failure">
+            <p>{ labels.fault(reason) }</p>
+            <button type="button" part="retry" onclick={scene.retry.clone()} aria-disabled={retrying.then_some("true")}>
+                { if retrying { labels.loading } else { labels.retry } }
+            </button>
+        </div>
     }
 }
 
 /// The wanted language is missing, and which one is shown instead.
 pub(super) fn missing_language(shown: &Language, scene: &Scene) -> Html {
     match scene.wanted.first() {
-        Some(wanted) if wanted.primary() != shown.primary() => {
+        // Who does not know the language of a text has nothing to say of it.
+        Some(wanted) if wanted.primary() != shown.primary() && shown.primary() != "und" => {
             let names = [("wanted", name_of(wanted)), ("shown", name_of(shown))];
             notice(filled(scene.labels.not_available, &names))
         }

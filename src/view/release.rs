@@ -1,9 +1,9 @@
-use super::{Scene, body::body, coverage::coverage, notice, real_host, switch::switch, unknown};
+use super::{More, Scene, body::body, coverage::coverage, notice, real_host, switch::switch, unknown};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
 /// A release, in the best of its languages for the reader.
-pub(super) fn release(release: &Release, scene: &Scene) -> Html {
+pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     let edition = release.edition(&scene.wanted);
     let availability = release.availability(scene.now);
     let standing = notice::standing(release, edition, availability, scene);
@@ -32,6 +32,7 @@ pub(super) fn release(release: &Release, scene: &Scene) -> Html {
             </header>
             if open {
                 <div class="body" part="body" {lang} {dir}>{ text(edition, scene) }</div>
+                { notice::further(more, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }
         </article>

@@ -7,16 +7,16 @@ pub use host::Host;
 
 use crate::{
     fault::{Fault, Reason},
-    format::{Decoded, Finding, decode},
+    format::{Decoded, Finding, Origin, decode, following},
     images::Images,
     location::{Destination, Location},
     options::Options,
-    release::{Address, Feed, Language, Moment},
+    release::{Address, Feed, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Scene, Screen},
+    view::{self, More, Scene, Screen},
 };
 use host::Happening;
-use std::mem;
+use std::{collections::HashSet, mem};
 use web_sys::HtmlElement;
 use yew::{Component, Context, Html, NodeRef, Properties};
 
@@ -55,9 +55,31 @@ pub struct Viewer {
 
 enum State {
     Loading,
-    Ready { feed: Feed, address: Address },
+    Ready(Box<Shown>),
     Failed { fault: Fault, retrying: bool },
 }
+
+/// A document that is shown, and what has been read of it so far.
+struct Shown {
+    feed: Feed,
+    address: Address,
+    /// The pages that were read: a feed that leads back to one of them has ended.
+    read: HashSet<Text>,
+    /// What more of it is asked for, and whether that has failed.
+    more: Option<(Errand, Option<Fault>)>,
+}
+
+/// What can be asked for after a document has come.
+#[derive(Debug, Clone, PartialEq)]
+enum Errand {
+    /// The following page of a feed.
+    Page(Address),
+    /// The whole of the release with this id.
+    Whole(Text, Address),
+}
+
+/// How many pages of a feed are read: a server could make them up for ever.
+const MOST_PAGES: usize = 100;
 
 /// A document that has come.
 pub struct Loaded {
@@ -76,6 +98,8 @@ pub enum Message {
     Moved(Location),
     /// The reader wants to try again.
     Retry,
+    /// The reader wants the following page.
+    More,
 }
 
 impl Component for Viewer {
@@ -107,6 +131,7 @@ impl Component for Viewer {
             self.load(context, context.props().request.clone());
         } else if new.release != old.release {
             self.to_tell.extend(self.missing(context).map(Happening::Error));
+            self.pursue(context);
         }
         true
     }
@@ -129,14 +154,27 @@ impl Component for Viewer {
                 self.location = location;
                 let opens_another = self.screen(context).opened() != before.as_ref();
                 self.focus_heading |= opens_another && context.props().host.has_focus();
+                self.pursue(context);
+            }
+            Message::More => {
+                if let State::Ready(shown) = &self.state
+                    && let Some(next) = shown.feed.next.clone()
+                    && shown.more.as_ref().is_none_or(|(_, fault)| fault.is_some())
+                {
+                    self.ask(context, Errand::Page(next));
+                }
             }
             Message::Retry => match &mut self.state {
+                State::Ready(shown) if shown.more.is_some() => {
+                    shown.more = None;
+                    self.pursue(context);
+                }
                 State::Failed { retrying, .. } if !*retrying => {
                     *retrying = true;
                     self.load(context, None);
                 }
                 // The document is there, and not what the webmaster asks of it: it may have been mended.
-                State::Ready { .. } => {
+                State::Ready(_) => {
                     self.state = State::Loading;
                     self.load(context, None);
                 }
@@ -158,6 +196,7 @@ impl Component for Viewer {
             location: self.location.clone(),
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
+            more: link.callback(|_| Message::More),
             heading: self.heading.clone(),
             switched: self.switched,
         };
@@ -188,47 +227,94 @@ impl Component for Viewer {
 impl Viewer {
     /// Asks for the document; `started` is the request for it, where it is on its way already.
     fn load(&mut self, context: &Context<Self>, started: Option<Request>) {
-        self.asked = self.asked.wrapping_add(1);
-        self.to_tell.push(Happening::LoadStart);
-        let number = self.asked;
         let asked = match &context.props().options.src {
             Ok(address) => {
                 started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))
             }
             Err(given) => Err(Fault { reason: Reason::NoAddress, address: given.clone() }),
         };
+        self.send(context, asked);
+    }
+
+    /// Asks for more of what is shown, in place of what else may be asked for.
+    fn ask(&mut self, context: &Context<Self>, errand: Errand) {
+        let State::Ready(shown) = &mut self.state else { return };
+        let (Errand::Page(address) | Errand::Whole(_, address)) = &errand;
+        let asked = Request::start(address).map(|request| (request, address.clone()));
+        shown.more = Some((errand, None));
+        self.send(context, asked);
+    }
+
+    fn send(&mut self, context: &Context<Self>, asked: Result<(Request, Address), Fault>) {
+        self.asked = self.asked.wrapping_add(1);
+        self.to_tell.push(Happening::LoadStart);
+        let number = self.asked;
         match asked {
             Ok((request, address)) => {
                 self.request = Some(request.guard());
-                context.link().send_future(async move { Message::Loaded(number, fetch(request, address).await) });
+                let Props { host, options, .. } = context.props();
+                let language = options.language.clone().or_else(|| host.language_around());
+                context
+                    .link()
+                    .send_future(async move { Message::Loaded(number, fetch(request, address, language).await) });
             }
             Err(fault) => context.link().send_message(Message::Loaded(number, Err(fault))),
         }
     }
 
+    /// Asks for what the reader wants to see and what has not come yet: the page with the release that the address
+    /// names, or the whole of the one that is open.
+    fn pursue(&mut self, context: &Context<Self>) {
+        let State::Ready(shown) = &self.state else { return };
+        let errand = match self.screen(context) {
+            Screen::Release { release, .. } => {
+                release.src.clone().map(|address| Errand::Whole(release.id.clone(), address))
+            }
+            Screen::Loading => shown.feed.next.clone().map(Errand::Page),
+            Screen::List { .. } | Screen::Failed { .. } => None,
+        };
+        if let Some(errand) = errand
+            && shown.more.as_ref().is_none_or(|(asked, _)| *asked != errand)
+        {
+            self.ask(context, errand);
+        }
+    }
+
     fn loaded(&mut self, context: &Context<Self>, result: Result<Loaded, Fault>) {
         self.request = None;
-        match result {
-            Ok(Loaded { address, feed, findings }) => {
-                // Who tried again and waited has the focus on a button that will be gone.
-                self.focus_heading |= matches!(self.state, State::Failed { .. }) && context.props().host.has_focus();
-                self.state = State::Ready { feed, address: address.clone() };
+        // Who tried again and waited has the focus on a button that will be gone.
+        let tried = matches!(self.state, State::Failed { .. }) && context.props().host.has_focus();
+        match (&mut self.state, result) {
+            (State::Ready(shown), result) => match result.and_then(|loaded| shown.take(loaded)) {
+                Ok(loaded) => self.to_tell.push(loaded),
+                Err(fault) => {
+                    self.to_tell.push(Happening::Error(fault.clone()));
+                    if let Some((_, failed)) = &mut shown.more {
+                        *failed = Some(fault);
+                    }
+                }
+            },
+            (_, Ok(Loaded { address, feed, findings })) => {
+                self.focus_heading |= tried;
+                let read = HashSet::from([address.as_str().into()]);
+                self.state = State::Ready(Box::new(Shown { feed, address: address.clone(), read, more: None }));
                 let missing = self.missing(context).map(Happening::Error);
                 self.to_tell.push(missing.unwrap_or(Happening::Load(address, findings)));
             }
-            Err(fault) => {
+            (state, Err(fault)) => {
                 self.to_tell.push(Happening::Error(fault.clone()));
-                self.state = State::Failed { fault, retrying: false };
+                *state = State::Failed { fault, retrying: false };
             }
         }
         self.to_tell.push(Happening::LoadEnd);
+        self.pursue(context);
     }
 
     /// The fault that the release which the webmaster asks for is not in the feed.
     fn missing(&self, context: &Context<Self>) -> Option<Fault> {
         match (self.screen(context), &self.state) {
-            (Screen::Failed { reason, .. }, State::Ready { address, .. }) => {
-                Some(Fault { reason, address: address.as_str().into() })
+            (Screen::Failed { reason, .. }, State::Ready(shown)) if shown.more.is_none() => {
+                Some(Fault { reason, address: shown.address.as_str().into() })
             }
             _ => None,
         }
@@ -238,9 +324,9 @@ impl Viewer {
         match &self.state {
             State::Loading => Screen::Loading,
             State::Failed { fault, retrying } => Screen::Failed { reason: fault.reason.clone(), retrying: *retrying },
-            State::Ready { feed, .. } => {
+            State::Ready(shown) => {
                 let pinned = context.props().options.release.as_deref();
-                Screen::of(feed, pinned, self.location.release().as_deref())
+                Screen::of(&shown.feed, shown.more(), pinned, self.location.release().as_deref())
             }
         }
     }
@@ -248,7 +334,7 @@ impl Viewer {
     /// The images that may be shown: beside the document, and beside the page.
     fn images(&self, context: &Context<Self>) -> Images {
         let document = match &self.state {
-            State::Ready { address, .. } => Some(address.clone()),
+            State::Ready(shown) => Some(shown.address.clone()),
             State::Loading | State::Failed { .. } => None,
         };
         let page = Address::resolve(&self.location.href(), "https://localhost/");
@@ -264,12 +350,52 @@ impl Viewer {
     }
 }
 
-/// The way of the data: from a request to a feed.
-async fn fetch(request: Request, address: Address) -> Result<Loaded, Fault> {
-    let (document, address) = request.document(&address).await?;
-    match decode(&document, &address) {
-        Ok(Decoded { feed, findings }) => Ok(Loaded { address, feed, findings }),
-        Err(unreadable) => Err(Fault { reason: Reason::NotARelease(unreadable), address: address.as_str().into() }),
+impl Shown {
+    /// What more there is.
+    fn more(&self) -> More {
+        match &self.more {
+            Some((_, None)) => More::Coming,
+            Some((_, Some(fault))) => More::Failed(fault.reason.clone()),
+            None if self.feed.next.is_some() => More::Offered,
+            None => More::Nothing,
+        }
+    }
+
+    /// Takes in what was asked for.
+    fn take(&mut self, loaded: Loaded) -> Result<Happening, Fault> {
+        let Loaded { address, mut feed, findings } = loaded;
+        match self.more.clone() {
+            Some((Errand::Whole(id, _), _)) => {
+                let Some(whole) = feed.release(&id).or(feed.only()).cloned() else {
+                    return Err(Fault { reason: Reason::NoSuchRelease(id), address: address.as_str().into() });
+                };
+                self.feed.complete(&id, whole);
+            }
+            _ => {
+                self.read.insert(address.as_str().into());
+                let new = |next: &Address| self.read.len() < MOST_PAGES && !self.read.contains(next.as_str());
+                feed.next = feed.next.take().filter(new);
+                self.feed.extend(feed);
+            }
+        }
+        self.more = None;
+        Ok(Happening::Load(address, findings))
+    }
+}
+
+/// The way of the data: from a request to a feed. Texts that do not say their language are in `language`.
+async fn fetch(request: Request, address: Address, language: Option<Language>) -> Result<Loaded, Fault> {
+    let answer = request.document(&address).await?;
+    let origin = Origin { address: answer.address, language };
+    match decode(&answer.document, &origin) {
+        Ok(Decoded { mut feed, findings, .. }) => {
+            let beside = || following(&origin.address, answer.link.as_deref(), answer.pages.as_deref());
+            feed.next = feed.next.take().or_else(beside).filter(|next| *next != origin.address);
+            Ok(Loaded { address: origin.address, feed, findings })
+        }
+        Err(unreadable) => {
+            Err(Fault { reason: Reason::NotARelease(unreadable), address: origin.address.as_str().into() })
+        }
     }
 }
 

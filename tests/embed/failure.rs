@@ -59,7 +59,7 @@ async fn what_cannot_be_shown_is_said_and_can_be_tried_again() {
             (Answer::json(""), "not-a-release", "The release could not be read.", "the document is empty"),
             (Answer::new(200, "text/html", "<!doctype html><img src=x onerror=alert(1)>"), "not-a-release", "The release could not be read.", "is a web page"),
             (Answer::json(truncated.to_owned()), "not-a-release", "The release could not be read.", "not valid JSON: see line 1"),
-            (Answer::json("{}"), "not-a-release", "The release could not be read.", "neither a release"),
+            (Answer::json("{}"), "not-a-release", "The release could not be read.", "the document holds no release"),
             (Answer::json(r#"{"id":"m","editions":{"en":{"headline":5}}}"#), "not-a-release", "The release could not be read.", "editions.en.headline: expected text, found number"),
         ] {
             page.site.put("/release.json", answer);

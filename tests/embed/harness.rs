@@ -65,6 +65,12 @@ struct Shelf {
     asked: Arc<Mutex<Vec<String>>>,
 }
 
+impl Shelf {
+    fn at(&self, path: &str) -> Option<Answer> {
+        self.answers.lock().unwrap().get(path).cloned()
+    }
+}
+
 /// The built viewer.
 fn dist() -> PathBuf {
     env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
@@ -92,7 +98,7 @@ impl Site {
         Site { origin, shelf }
     }
 
-    /// Puts an answer at `path`, in place of any other; requests that are held get it.
+    /// Puts an answer at `path`, with or without a query, in place of any other; requests that are held get it.
     pub fn put(&self, path: &str, answer: Answer) {
         self.shelf.answers.lock().unwrap().insert(path.to_owned(), answer);
     }
@@ -136,8 +142,9 @@ const RECORDER: &str = r#"
 async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path().to_owned();
     shelf.asked.lock().unwrap().push(path.clone());
+    let whole = request.uri().path_and_query().map_or(path.clone(), ToString::to_string);
     loop {
-        let answer = shelf.answers.lock().unwrap().get(&path).cloned();
+        let answer = shelf.at(&whole).or_else(|| shelf.at(&path));
         let answer = answer.unwrap_or_else(|| Answer::new(404, "text/html", "<!doctype html><p>Not found"));
         if !answer.held {
             let response = Response::builder().status(answer.status).header("content-type", answer.kind);

@@ -13,6 +13,7 @@ mod harness;
 mod language;
 mod life;
 mod list;
+mod pages;
 mod vectors;
 
 use harness::{Answer, Page};
