@@ -284,28 +284,25 @@ impl Viewer {
         self.request = None;
         // Who tried again and waited has the focus on a button that will be gone.
         let tried = matches!(self.state, State::Failed { .. }) && context.props().host.has_focus();
-        match (&mut self.state, result) {
-            (State::Ready(shown), result) => match result.and_then(|loaded| shown.take(loaded)) {
-                Ok(loaded) => self.to_tell.push(loaded),
-                Err(fault) => {
-                    self.to_tell.push(Happening::Error(fault.clone()));
-                    if let Some((_, failed)) = &mut shown.more {
-                        *failed = Some(fault);
-                    }
+        let loaded = match (&mut self.state, result) {
+            (State::Ready(shown), result) => result.and_then(|loaded| shown.take(loaded)).inspect_err(|fault| {
+                if let Some((_, failed)) = &mut shown.more {
+                    *failed = Some(fault.clone());
                 }
-            },
-            (_, Ok(Loaded { address, feed, findings })) => {
+            }),
+            (state, Ok(Loaded { address, feed, findings })) => {
                 self.focus_heading |= tried;
                 let read = HashSet::from([address.as_str().into()]);
-                self.state = State::Ready(Box::new(Shown { feed, address: address.clone(), read, more: None }));
-                let missing = self.missing(context).map(Happening::Error);
-                self.to_tell.push(missing.unwrap_or(Happening::Load(address, findings)));
+                *state = State::Ready(Box::new(Shown { feed, address: address.clone(), read, more: None }));
+                Ok(Happening::Load(address, findings))
             }
             (state, Err(fault)) => {
-                self.to_tell.push(Happening::Error(fault.clone()));
-                *state = State::Failed { fault, retrying: false };
+                *state = State::Failed { fault: fault.clone(), retrying: false };
+                Err(fault)
             }
-        }
+        };
+        let missing = self.missing(context).map(Happening::Error);
+        self.to_tell.push(loaded.map_or_else(Happening::Error, |loaded| missing.unwrap_or(loaded)));
         self.to_tell.push(Happening::LoadEnd);
         self.pursue(context);
     }
