@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use release_viewer::{
-    authoring::{document, write},
+    authoring::{document, json_feed, write},
     format::{Decoded, Dialect, Origin, decode},
-    release::{Address, Feed, Language},
+    release::{Address, Feed, Language, Moment},
 };
 use serde_json::Value;
 use std::{fs, path::Path};
@@ -88,4 +88,147 @@ fn each_field_of_each_dialect_has_its_place() {
             "data[3].attributes.moderation_state: not for publication, so not shown",
         ],
     );
+}
+
+/// Midnight on 24 November 2026.
+const NOW: Moment = Moment(1_795_478_400_000);
+
+#[test]
+fn json_feed_keeps_all_of_a_native_feed() {
+    for name in ["native", "json-feed-1.1", "ninjs-1", "ninjs-2", "ninjs-3", "wordpress", "drupal"] {
+        let feed = read(&fixture(&format!("{name}.native.json"))).feed;
+        for language in [None, Language::parse("az")] {
+            let written = json_feed::feed(&feed, language.as_ref(), NOW).to_string();
+            let again = read(&written);
+            assert_eq!((again.dialect, again.findings), (Dialect::JsonFeed, vec![]), "{name}");
+            assert_eq!(again.feed, feed, "{name}");
+        }
+    }
+}
+
+#[test]
+fn json_feed_is_a_feed_for_readers_that_know_no_better() {
+    let feed = read(&fixture("native.native.json")).feed;
+    let mut written = json_feed::feed(&feed, Language::parse("az").as_ref(), NOW);
+    let items = written["items"].as_array_mut().unwrap();
+    items.iter_mut().for_each(|item| drop(item.as_object_mut().unwrap().remove("_release")));
+    let expected = serde_json::json!([
+        {
+            "id": "water-1",
+            "url": "https://water.example/1",
+            "title": "Yeni su şəbəkəsi açıldı",
+            "content_html": "<p>Şəbəkə 40 000 nəfərə xidmət edir.</p><p>Ətraflı: <a href=\"https://water.example/az\">https://water.example/az</a></p>",
+            "image": "https://water.example/pump.jpg",
+            "date_published": "2026-03-01T00:00:00Z",
+            "date_modified": "2026-03-02T09:00:00+04:00",
+            "authors": [{ "name": "Water Agency", "url": "https://water.example/about" }],
+            "tags": ["Water"],
+            "language": "az",
+            "attachments": [{ "url": "https://water.example/facts.pdf", "mime_type": "application/pdf", "title": "Facts", "size_in_bytes": 120_034 }]
+        },
+        { "id": "gone", "title": "Gone", "content_text": "", "language": "en" },
+        { "id": "held", "title": "Held", "content_text": "", "language": "en" }
+    ]);
+    assert_eq!(written["items"], expected);
+    let english = json_feed::feed(&feed, None, NOW);
+    assert_eq!(english["items"][0]["summary"], "Three districts get water.");
+    assert_eq!(english["next_url"], "https://water.example/en/jsonapi/page-2.json");
+}
+
+/// What is said of a document, and the ids that are read of it.
+#[track_caller]
+fn partly(document: &str, ids: &[&str], findings: &[&str]) {
+    let decoded = read(document);
+    let found: Vec<String> = decoded.findings.iter().map(ToString::to_string).collect();
+    assert_eq!(found, findings, "{document}");
+    assert_eq!(decoded.feed.releases().iter().map(|release| &*release.id).collect::<Vec<_>>(), ids, "{document}");
+}
+
+#[test]
+fn a_wrong_item_costs_itself_alone() {
+    partly(
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":7,"items":[{"title":"No id"},{"id":"a"},{"id":"b","title":5,"content_html":"<p>x"},{"id":1.5,"title":"T"},5,{"id":"c","title":"C","url":"javascript:1","tags":"x","attachments":[{"title":"no url"}],"date_published":"soon","_release":7}]}"#,
+        &["b", "c"],
+        &[
+            "title: expected text, found number",
+            "items[0].id: missing",
+            "items[1]: expected a title or a text",
+            "items[2].title: expected text, found number",
+            "items[3].id: expected text, found number",
+            "items[4]: expected object, found number",
+            "items[5]._release: expected object, found number",
+            "items[5].date_published: expected a date, as \"2021-05-31\" or \"2021-05-31T09:00:00+04:00\"",
+            "items[5].url: expected an http or https address",
+            "items[5].tags: expected list, found text",
+            "items[5].attachments[0].url: missing",
+        ],
+    );
+    partly(
+        r#"[{"id":1,"title":{"rendered":"A"},"lang":5},{"id":2,"title":{"rendered":""}},{"title":{"rendered":"No id"}},{"id":3,"title":{"rendered":"C"},"content":{"rendered":7},"date_gmt":"0000-00-00T00:00:00"}]"#,
+        &["1", "3"],
+        &[
+            "[0].lang: expected text, found number",
+            "[1]: expected a title or a text",
+            "[2].id: missing",
+            "[3].date_gmt: expected a date, as \"2021-05-31\" or \"2021-05-31T09:00:00+04:00\"",
+        ],
+    );
+    partly(
+        r#"[{"uri":"u:1","headline":"A","versioncreated":"soon"},{"uri":"u:2","type":"text"},{"headline":"No uri"}]"#,
+        &["u:1"],
+        &[
+            "[0].versioncreated: expected a date, as \"2021-05-31\" or \"2021-05-31T09:00:00+04:00\"",
+            "[1]: expected a title or a text",
+            "[2].uri: missing",
+        ],
+    );
+    partly(
+        r#"{"data":[{"type":"node--a","id":"1","attributes":{"title":"A","body":7,"path":{"alias":5}}},{"type":"node--a","id":"2"},{"type":"node--a","attributes":{"title":"No id"}},{"type":"node--a","id":"3","attributes":{}}],"included":7}"#,
+        &["1"],
+        &[
+            "included: expected list, found number",
+            "data[0].attributes.path.alias: expected text, found number",
+            "data[1].attributes: missing",
+            "data[2].id: missing",
+            "data[3].attributes.title: missing",
+        ],
+    );
+}
+
+#[test]
+fn a_translation_that_stands_twice_counts_once() {
+    partly(
+        r#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a","title":"One","language":"en"},{"id":"a","title":"Bir","language":"az"},{"id":"a","title":"Again","language":"en"}]}"#,
+        &["a"],
+        &["items[2]: repeated"],
+    );
+}
+
+#[test]
+fn whatever_waits_or_was_withdrawn_in_one_language_does_so_in_all() {
+    let item = |id: u8, language: &str, rest: &str| {
+        format!(r#"{{"id":{id},"title":"T","content_text":"x","language":"{language}","_release":{{"id":"a"{rest}}}}}"#)
+    };
+    let of = |first: &str, second: &str| {
+        let document = format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","items":[{},{}]}}"#,
+            item(1, "en", first),
+            item(2, "az", second)
+        );
+        let release = read(&document).feed.only().unwrap().clone();
+        format!("{:?}", release.availability(NOW)).split('(').next().unwrap().to_owned()
+    };
+    let until = |year: &str| format!(r#","embargoedUntil":"{year}-01-01T00:00:00Z""#);
+    for (one, other, availability) in [
+        (String::new(), String::new(), "Open"),
+        (until("2999"), String::new(), "Embargoed"),
+        (until("2999"), until("2000"), "Embargoed"),
+        (until("2001"), until("2000"), "Open"),
+        (r#","embargoedUntil":"soon""#.to_owned(), until("2000"), "Embargoed"),
+        (r#","status":"withdrawn""#.to_owned(), r#","status":"corrected""#.to_owned(), "Withdrawn"),
+        (r#","status":"embargoed""#.to_owned(), String::new(), "Embargoed"),
+    ] {
+        assert_eq!(of(&one, &other), availability, "{one} {other}");
+        assert_eq!(of(&other, &one), availability, "{other} {one}");
+    }
 }

@@ -1,6 +1,9 @@
 //! What those who write releases use: the checker, the importer, the index and the schema. Native only: a reader
 //! downloads nothing of it.
 
+pub mod atom;
 pub mod document;
 pub mod html;
+pub mod index;
+pub mod json_feed;
 pub mod write;

@@ -31,11 +31,8 @@ Exit status: 0 when all is well, 1 when something in the releases is wrong, 2 wh
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Say what is wrong in releases, and where.
     Check(check::Arguments),
-    /// Make a release of a text, a web page, a Markdown file or a Word document.
     Import(import::Arguments),
-    /// Make feeds of a folder of releases: pages for the viewer, a JSON Feed and an Atom feed.
     Index(index::Arguments),
     /// Print the JSON Schema of the release format, with which an editor helps while you type.
     Schema,

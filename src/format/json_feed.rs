@@ -45,6 +45,8 @@ pub(super) fn is(document: &Field<'_>) -> bool {
 /// Reads a document; nothing when there are items in it and none can be used.
 pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
     let base = &origin.address;
+    // A feed must have a title, and one without any has an empty one.
+    let title = document.get("title").filter(|title| title.as_text() != Some("")).and_then(text);
     let own_language = document.get("language").and_then(language);
     let feed = Shared {
         base,
@@ -53,7 +55,7 @@ pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
     };
     let next = document.get("next_url").and_then(|next| address(next, base));
     let releases = releases(&document.require("items")?, |item| Item::of(release(item, &feed)))?;
-    Some(Feed::new(document.get("title").and_then(text), own_language, releases).followed_by(next))
+    Some(Feed::new(title, own_language, releases).followed_by(next))
 }
 
 /// What the items have in common.
@@ -101,7 +103,7 @@ fn edition(item: &Field<'_>, feed: &Shared<'_>) -> Option<Edition> {
     let plain = || item.get("content_text").map(|plain| markup::plain(plain.text())).unwrap_or_default();
     let body: Body = html.filter(|body| !body.blocks.is_empty()).unwrap_or_else(plain);
     let headline = item.get("title").and_then(text).or(summary.clone()).or_else(|| beginning(&body));
-    let Some(headline) = headline else { return item.require("title").and(None) };
+    let Some(headline) = headline else { return item.unreadable("a title or a text") };
     let language = item.get("language").and_then(language).unwrap_or(feed.language.clone());
     Some(Edition { summary, body, ..Edition::new(language, headline) })
 }

@@ -128,7 +128,7 @@ fn edition(item: &Field<'_>, origin: &Origin) -> Option<Edition> {
     let summary = NAMES.description.best(item, Form::for_a_line, line);
     let headline = NAMES.headline.best(item, Form::for_a_line, |text| if text.is_second() { None } else { line(text) });
     let Some(headline) = headline.or(summary.clone()).or_else(|| beginning(&body)) else {
-        return item.require("headline").and(None);
+        return item.unreadable("a title or a text");
     };
     let language = item.get("language").and_then(language).or(origin.language.clone()).unwrap_or_default();
     Some(Edition {

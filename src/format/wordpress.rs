@@ -108,7 +108,7 @@ fn edition(post: &Field<'_>, origin: &Origin) -> Option<Edition> {
     let body = content.and_then(|html| Some(markup::html(html.text()?, base))).unwrap_or_default();
     let summary = excerpt.and_then(|html| text_of_html(html, base));
     let headline = title.and_then(|title| text_of_html(title, base)).or(summary.clone()).or_else(|| beginning(&body));
-    let Some(headline) = headline else { return post.require("title").and(None) };
+    let Some(headline) = headline else { return post.unreadable("a title or a text") };
     let spoken = post.any(&["lang", "wpml_current_locale"]).and_then(language);
     Some(Edition {
         summary,

@@ -61,6 +61,15 @@ impl Date {
         })
     }
 
+    /// The date as RFC 3339 has it, with a time of day; midnight in UTC where none is known.
+    pub fn rfc3339(&self) -> String {
+        let Clock { hour, minute, offset } = self.clock.unwrap_or(Clock { hour: 0, minute: 0, offset: 0 });
+        let (hours, minutes) = (offset.unsigned_abs().div_euclid(60), offset.unsigned_abs().rem_euclid(60));
+        let sign = if offset < 0 { '-' } else { '+' };
+        let zone = if offset == 0 { "Z".to_owned() } else { format!("{sign}{hours:02}:{minutes:02}") };
+        format!("{:04}-{:02}-{:02}T{hour:02}:{minute:02}:00{zone}", self.year, self.month, self.day)
+    }
+
     /// When this date has come wherever one looks: a day without a time begins last at UTC−12.
     pub fn has_begun_everywhere(&self) -> Moment {
         let wait = if self.clock.is_some() { 0 } else { HOUR.saturating_mul(12) };

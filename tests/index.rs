@@ -1,0 +1,225 @@
+//! `release-viewer index`: a folder of releases in, feeds out.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use release_viewer::{
+    format::{Decoded, Origin, decode},
+    release::Address,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A folder of this test's own, with these files in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("index").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    put(&folder, files);
+    folder
+}
+
+fn put(folder: &Path, files: &[(&str, &str)]) {
+    for (name, contents) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+}
+
+/// What the command says on standard error, and its exit status.
+fn index(folder: &Path, arguments: &[&str]) -> (String, i32) {
+    let command = env!("CARGO_BIN_EXE_release-viewer");
+    let output = Command::new(command).current_dir(folder).arg("index").args(arguments).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+    (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn read(path: &Path, address: &str) -> Decoded {
+    let origin = Origin { address: Address::resolve(address, address).unwrap(), language: None };
+    decode(&fs::read(path).unwrap(), &origin).unwrap()
+}
+
+fn ids(decoded: &Decoded) -> Vec<&str> {
+    decoded.feed.releases().iter().map(|release| &*release.id).collect()
+}
+
+fn release(id: &str, date: &str, rest: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","datePublished":"{date}","publisher":{{"name":"Agency"}},{rest}"editions":{{"en":{{"headline":"Headline {id}","summary":"Summary {id}","body":["Text {id}."]}},"az":{{"headline":"Başlıq {id}","bodyHtml":"<p>Mətn <a href='more.html'>{id}</a></p>"}}}}}}"#
+    )
+}
+
+#[test]
+fn a_folder_becomes_pages_and_feeds() {
+    let image = r#""url":"../{page}/a","images":[{"url":"a.jpg","alt":{"en":"A"}}],"topics":[{"name":"Water"},{"scheme":"sdg","code":"6"}],"#;
+    let site = folder(
+        "whole",
+        &[
+            ("releases/2026/a.json", &release("a", "2026-03-01", image)),
+            ("releases/b.json", &release("b", "2026-02-01T09:00:00+04:00", "")),
+            ("releases/c.json", &release("c", "2026-01-01", "")),
+            ("releases/.hidden.json", "not JSON"),
+            ("releases/notes.txt", "not JSON"),
+        ],
+    );
+    let (said, status) =
+        index(&site, &["releases", "--out", "newsroom", "--per-page", "2", "--title", "Xəbərlər", "--language", "az"]);
+    assert_eq!((said.as_str(), status), ("3 releases in 6 files in newsroom\n", 0));
+    let out = site.join("newsroom");
+    assert_eq!(names(&out), ["feed-2.json", "feed-2.xml", "feed.json", "feed.xml", "releases-2.json", "releases.json"]);
+
+    // The pages lead to each other, and to where the whole releases lie.
+    let first = read(&out.join("releases.json"), "https://h.example/newsroom/releases.json");
+    assert_eq!((ids(&first), first.findings.len()), (vec!["a", "b"], 0));
+    assert_eq!(
+        (first.feed.title.as_deref(), first.feed.language.as_ref().map(|it| it.tag())),
+        (Some("Xəbərlər"), Some("az"))
+    );
+    assert_eq!(first.feed.next.as_ref().map(Address::as_str), Some("https://h.example/newsroom/releases-2.json"));
+    let a = first.feed.release("a").unwrap();
+    assert_eq!(a.src.as_ref().map(Address::as_str), Some("https://h.example/releases/2026/a.json"));
+    assert_eq!(
+        a.url.as_ref().map(|url| url.href().to_string()).as_deref(),
+        Some("https://h.example/releases/%7Bpage%7D/a")
+    );
+    assert_eq!(a.topics.len(), 2);
+    assert!(a.editions.iter().all(|edition| edition.body.blocks.is_empty()) && a.images.is_empty());
+    assert_eq!(a.editions.first().summary.as_deref(), Some("Summary a"));
+    let second = read(&out.join("releases-2.json"), "https://h.example/newsroom/releases-2.json");
+    assert_eq!((ids(&second), &second.feed.next), (vec!["c"], &None));
+
+    // The JSON Feed holds the whole releases, its links still leading where they did.
+    let feed = read(&out.join("feed.json"), "https://h.example/newsroom/feed.json");
+    assert_eq!((ids(&feed), feed.findings.len()), (vec!["a", "b"], 0));
+    assert_eq!(feed.feed.next.as_ref().map(Address::as_str), Some("https://h.example/newsroom/feed-2.json"));
+    let whole = read(&site.join("releases/2026/a.json"), "https://h.example/releases/2026/a.json");
+    assert_eq!(feed.feed.release("a"), whole.feed.only());
+
+    let atom: atom_syndication::Feed = fs::read_to_string(out.join("feed.xml")).unwrap().parse().unwrap();
+    assert_eq!((atom.title().as_str(), atom.lang()), ("Xəbərlər", Some("az")));
+    let links: Vec<(&str, &str)> = atom.links().iter().map(|link| (link.rel(), link.href())).collect();
+    assert_eq!(links, [("self", "feed.xml"), ("next", "feed-2.xml")]);
+    let [a, b] = atom.entries() else { panic!("{atom:?}") };
+    assert_eq!((a.title().as_str(), a.updated().to_rfc3339().as_str()), ("Başlıq a", "2026-03-01T00:00:00+00:00"));
+    assert_eq!(b.published().unwrap().to_rfc3339(), "2026-02-01T09:00:00+04:00");
+    assert_eq!((a.authors()[0].name(), a.categories()[0].term(), a.categories()[1].term()), ("Agency", "Water", "6"));
+    let content = a.content().unwrap();
+    assert_eq!((content.lang(), content.content_type()), (Some("az"), Some("html")));
+    assert_eq!(content.value(), Some(r#"<p>Mətn <a href="../releases/2026/more.html">a</a></p>"#));
+    assert!(a.id() != b.id() && b.id().starts_with("urn:uuid:"), "{} {}", a.id(), b.id());
+
+    // With an address to stand at, everything is absolute.
+    let (_, status) = index(
+        &site,
+        &["releases", "--out", "newsroom", "--language", "az", "--base", "https://agency.example/az/news"],
+    );
+    assert_eq!(status, 0);
+    let atom = fs::read_to_string(out.join("feed.xml")).unwrap();
+    assert!(atom.contains("https://agency.example/az/releases/2026/more.html"), "{atom}");
+    assert!(atom.contains(r#"<link href="https://agency.example/az/news/feed.xml" rel="self"/>"#), "{atom}");
+    let first = read(&out.join("releases.json"), "https://elsewhere.example/");
+    let src = first.feed.release("b").unwrap().src.clone();
+    assert_eq!(src.as_ref().map(Address::as_str), Some("https://agency.example/az/releases/b.json"));
+    // What the longer feed had more is gone.
+    assert_eq!(names(&out), ["feed.json", "feed.xml", "releases.json"]);
+}
+
+#[test]
+fn what_must_not_be_read_is_in_no_feed() {
+    let site = folder(
+        "held",
+        &[
+            ("r/a.json", &release("a", "2026-03-01", r#""embargoedUntil":"2999-01-01T00:00:00Z","#)),
+            ("r/b.json", &release("b", "2026-02-01", r#""status":"withdrawn","statusNote":{"en":"It was wrong."},"#)),
+            ("r/c.json", &release("c", "2026-01-01", r#""status":"draft","#)),
+            ("r/d.json", &release("d", "2026-01-02", r#""embargoedUntil":"2000-01-01T00:00:00Z","#)),
+        ],
+    );
+    let (said, status) = index(&site, &["r", "--out", "out"]);
+    assert_eq!(
+        said,
+        "note: r/a.json: \"a\" is embargoed until 2999-01-01T00:00:00Z, and left out\n\
+         warning: r/c.json: not all of it could be read; `release-viewer check` says what\n\
+         note: r/c.json: \"c\" is embargoed, and left out\n\
+         2 releases in 3 files in out\n"
+    );
+    assert_eq!(status, 1);
+    let out = site.join("out");
+    for name in names(&out) {
+        let text = fs::read_to_string(out.join(&name)).unwrap();
+        for secret in ["Text a", "Headline a", "Summary a", "Text b", "Summary b", "Text c", "Headline c"] {
+            assert!(!text.contains(secret), "{secret} in {name}");
+        }
+    }
+    // Who has the address of the withdrawn one learns that it was.
+    assert_eq!(ids(&read(&out.join("releases.json"), "https://h.example/out/releases.json")), ["b", "d"]);
+    assert_eq!(ids(&read(&out.join("feed.json"), "https://h.example/out/feed.json")), ["d"]);
+}
+
+#[test]
+fn what_is_wrong_costs_itself_and_is_told() {
+    let site = folder(
+        "wrong",
+        &[
+            ("a.json", &release("a", "2026-03-01", "")),
+            ("b/a.json", &release("a", "2026-02-01", "")),
+            ("c.json", "{"),
+            ("d.json", r#"{"id":"d","editions":{"en":{"headline":"D"}}}"#),
+        ],
+    );
+    // The feeds may lie among the releases.
+    for _ in 0..2 {
+        let (said, status) = index(&site, &[".", "--out", "."]);
+        assert_eq!(
+            said,
+            "error: ./b/a.json: another release has the id \"a\" already: left out\n\
+             error: ./c.json: the document is not valid JSON: see line 1, column 1\n\
+             note: \"d\" has no date, which Atom wants: it is not in feed.xml\n\
+             2 releases in 3 files in .\n"
+        );
+        assert_eq!(status, 1);
+    }
+    assert_eq!(ids(&read(&site.join("releases.json"), "https://h.example/releases.json")), ["a", "d"]);
+    for (arguments, sentence) in [
+        (&["nowhere", "--out", "out"][..], "error: nowhere: "),
+        (&[".", "--out", "a.json"], "error: a.json: "),
+        (&[".", "--out", "out", "--per-page", "0"], "error: invalid value '0' for '--per-page <N>'"),
+        (
+            &[".", "--out", "out", "--base", "agency.example"],
+            "error: invalid value 'agency.example' for '--base <URL>': not an http or https address",
+        ),
+        (
+            &[".", "--out", "out/x", "--base", "https://agency.example/"],
+            "error: --base https://agency.example/: the releases lie 2 folders above the feeds, and that address has 0",
+        ),
+        (
+            &[".", "--out", "out", "--language", "azeri please"],
+            "error: invalid value 'azeri please' for '--language <TAG>'",
+        ),
+        (&["."], "error: the following required arguments were not provided"),
+    ] {
+        let (said, status) = index(&site, arguments);
+        assert!(said.starts_with(sentence), "{said}");
+        assert_eq!(status, 2, "{said}");
+    }
+}
+
+#[test]
+fn an_empty_folder_is_an_empty_feed() {
+    let site = folder("empty", &[("r/notes.txt", "")]);
+    assert_eq!(index(&site, &["r", "--out", "out"]), ("0 releases in 3 files in out\n".to_owned(), 0));
+    assert!(ids(&read(&site.join("out/releases.json"), "https://h.example/")).is_empty());
+    assert!(ids(&read(&site.join("out/feed.json"), "https://h.example/")).is_empty());
+    let atom: atom_syndication::Feed = fs::read_to_string(site.join("out/feed.xml")).unwrap().parse().unwrap();
+    assert!(atom.entries().is_empty());
+}
