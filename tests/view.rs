@@ -307,6 +307,51 @@ async fn until_and_unless_there_is_a_release_the_children_show() {
     .await;
 }
 
+#[tokio::test]
+async fn what_is_still_to_come_is_offered_awaited_or_missed() {
+    let list = format!(
+        r#"{{"releases":[{MEETING},{{"id":"n","src":"n.json","editions":{{"az":{{"headline":"Uzaq","summary":"Qısaca."}}}}}}],"next":"2.json"}}"#
+    );
+    let more = |more: More, wanted, page| Case { more, page, ..Case::of(&list, wanted) };
+    for (state, pieces) in [
+        (More::Offered, [r#"<p role="status"></p>"#, ">Daha çox göstər</button>"]),
+        (More::Coming, [r#"<button type="button" part="more-button" aria-disabled="true""#, ">Yüklənir…</button>"]),
+        (
+            More::Failed(Reason::NotFound(404)),
+            [r#"<p role="status">Press-reliz tapılmadı.</p>"#, ">Yenidən cəhd edin</button>"],
+        ),
+    ] {
+        check(more(state, "az", PAGE), &pieces).await;
+    }
+    check_absent(more(More::Nothing, "az", PAGE), &["more-button"]).await;
+    // Of a release, what is known of it, until the rest is there.
+    let opened = "https://host.example/news?release=n";
+    check(more(More::Coming, "az", opened), &[r#"aria-busy="true""#, "Uzaq", "Qısaca.", "Yüklənir…"]).await;
+    check(
+        more(More::Failed(Reason::TimedOut), "az", opened),
+        &["Uzaq", "Qısaca.", "çox uzun çəkdi", "Yenidən cəhd edin</button>"],
+    )
+    .await;
+    // One that is whole waits for nothing, whatever else is read.
+    check_absent(more(More::Coming, "az", "https://host.example/news?release=m"), &["aria-busy", "Yüklənir…"]).await;
+    // One that is on no page yet may be on the next.
+    let elsewhere = "https://host.example/news?release=elsewhere";
+    check(more(More::Coming, "az", elsewhere), &[r#"aria-busy="true""#, "<slot>", "Yüklənir…"]).await;
+    check(
+        more(More::Failed(Reason::Unreachable), "az", elsewhere),
+        &["İnternet bağlantısı varmı?", "Yenidən cəhd edin</button>"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_said_of_a_language_that_nobody_knows() {
+    let unknown =
+        r#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"T","content_text":"x"}]}"#;
+    check(Case::of(unknown, "az"), &[r#"lang="und" dir="ltr" class="headline">T</h2>"#]).await;
+    check_absent(Case::of(unknown, "az"), &["notice"]).await;
+}
+
 #[test]
 fn the_host_s_own_parameters_stay_letter_for_letter() {
     use release_viewer::location::Destination;

@@ -50,14 +50,19 @@ pub enum Dialect {
 impl Dialect {
     /// The dialect of `document`. Each knows its own by what no other has; what is none of the others' may be ours.
     fn of(document: &Field<'_>) -> Option<Dialect> {
-        let dialects: [(Dialect, fn(&Field<'_>) -> bool); 5] = [
-            (Dialect::JsonFeed, json_feed::is),
-            (Dialect::Drupal, drupal::is),
-            (Dialect::WordPress, wordpress::is),
-            (Dialect::Ninjs, ninjs::is),
-            (Dialect::Native, native::is),
-        ];
-        dialects.into_iter().find(|(_, is)| is(document)).map(|(dialect, _)| dialect)
+        Some(if json_feed::is(document) {
+            Dialect::JsonFeed
+        } else if drupal::is(document) {
+            Dialect::Drupal
+        } else if wordpress::is(document) {
+            Dialect::WordPress
+        } else if ninjs::is(document) {
+            Dialect::Ninjs
+        } else if native::is(document) {
+            Dialect::Native
+        } else {
+            return None;
+        })
     }
 
     /// Reads a document of this dialect; nothing when there are releases in it and none can be used.

@@ -203,6 +203,10 @@ async fn every_dialect_is_shown() {
             let shown = r"(shadow().querySelector('.list') ? [...shadow().querySelectorAll('.list li')].filter((e) => e.closest('.list > ul')?.contains(e) && e.parentElement.parentElement.matches('.list')).map((e) => e.querySelector('h3')?.innerText ?? null) : [shadow().querySelector('h2').innerText])";
             let shown = page.js(&format!("return {shown}")).await;
             assert_eq!(shown, headlines, "{name}");
+            if name == "json-feed-1.0" {
+                // A text that does not say its language is in that of the page.
+                page.check("shadow().querySelector('h3').lang", json!("en")).await;
+            }
         }
     })
     .await;
