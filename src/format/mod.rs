@@ -123,7 +123,7 @@ pub enum Unreadable {
     Unusable(Vec<Finding>),
 }
 
-/// How long a document may be, in bytes: reading takes memory of about four times that. Its lists and objects may
+/// How long a document may be, in bytes. Its lists and objects may
 /// stand in each other [127 deep](https://docs.rs/serde_json/latest/serde_json/struct.Deserializer.html#method.disable_recursion_limit).
 pub const LONGEST: usize = 64 << 20;
 
