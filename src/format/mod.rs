@@ -8,8 +8,10 @@ mod field;
 mod finding;
 mod json;
 mod native;
+mod path;
 
 pub use finding::{Finding, Problem, in_a_line};
+pub use path::{Path, Step};
 
 use crate::release::{Address, Feed};
 use field::{Field, Findings};
