@@ -3,6 +3,8 @@
 mod check;
 mod import;
 mod index;
+mod report;
+mod schema;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -32,6 +34,7 @@ Exit status: 0 when all is well, 1 when something in the releases is wrong, 2 wh
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Say what is wrong in releases, and where.
+    #[command(long_about = check::ABOUT)]
     Check(check::Arguments),
     /// Make a release of a text, a web page, a Markdown file or a Word document.
     Import(import::Arguments),
@@ -47,7 +50,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
-        Command::Schema => Outcome::Failed,
+        Command::Schema => schema::run(),
     };
     match outcome {
         Outcome::Good => ExitCode::SUCCESS,
