@@ -45,7 +45,7 @@ fn findings(document: &Value) -> Vec<Finding> {
 /// What `schema` refers to.
 fn meant<'s>(schema: &'s Value, root: &'s Value) -> &'s Value {
     match schema["$ref"].as_str() {
-        Some(pointer) => meant(root.pointer(&pointer[1..]).unwrap(), root),
+        Some(pointer) => meant(root.pointer(pointer.trim_start_matches('#')).unwrap(), root),
         None => schema,
     }
 }

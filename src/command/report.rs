@@ -43,7 +43,7 @@ impl<'a> Document<'a> {
             group = group.element(snippet);
         }
         if !diagnosis.path.steps().is_empty() {
-            group = group.element(Level::NOTE.with_name("path").message(diagnosis.path.to_string()));
+            group = group.element(Level::NOTE.with_name("path").message(harmless(&diagnosis.path.to_string())));
         }
         if let Some(help) = &diagnosis.help {
             group = group.element(Level::HELP.message(help.as_str()));
@@ -87,6 +87,14 @@ pub(super) fn summary(errors: usize, warnings: usize, files: usize) -> String {
     }
 }
 
+/// `text` without the characters that command a terminal or turn the writing round. Titles and sources are rid of them
+/// where they are rendered.
+fn harmless(text: &str) -> String {
+    let commands =
+        |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|letter| if commands(letter) { '\u{FFFD}' } else { letter }).collect()
+}
+
 /// `rendered` without the line in which the snippet would name its own file: the place of what was cut out of a long
 /// line stands above it.
 fn without_empty_origin(rendered: &str) -> String {
@@ -111,6 +119,7 @@ fn cut(line: &str, start: usize, place: &Range<usize>) -> (String, Range<usize>)
     let long = line.chars().nth(WIDTH).is_some();
     let before = if long { last(before, BEFORE) } else { before.to_owned() };
     let room = WIDTH.saturating_sub(before.chars().count());
+    let after = if pointed.chars().nth(room).is_some() { "" } else { after };
     let pointed = first(pointed, room);
     let after = first(after, room.saturating_sub(pointed.chars().count()));
     let at = before.len()..before.len().saturating_add(pointed.len());

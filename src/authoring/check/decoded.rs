@@ -2,11 +2,10 @@
 
 use super::Diagnosis;
 use crate::{
-    authoring::locate::{Lines, Located},
+    authoring::locate::{self, Lines, Located},
     format::{self, Finding, Path, Problem, Step, Unreadable},
     release::Address,
 };
-use serde::de::IgnoredAny;
 
 /// Reads `document` as the viewer does, and yields what in it could not be used, or why nothing could.
 pub(super) fn decode(document: &[u8]) -> Result<Vec<Finding>, Box<Diagnosis>> {
@@ -67,10 +66,8 @@ fn unreadable(document: &[u8], why: &Unreadable) -> Box<Diagnosis> {
 /// The decoder says where the syntax is broken, and for the reader's sake no more; an author wants to know how.
 fn syntax(document: &[u8]) -> Box<Diagnosis> {
     let (json, start) = super::json(document);
-    let error = serde_json::from_str::<IgnoredAny>(json).err().or_else(|| {
-        // IgnoredAny passes over numbers and escapes without reading them.
-        serde_json::from_str::<serde_json::Value>(json).err()
-    });
+    // Halves of pairs are mended, and are not what is wrong.
+    let error = serde_json::from_str::<serde_json::Value>(&locate::without_surrogates(json)).err();
     let (message, at) = match error {
         None => ("the document is not valid JSON".to_owned(), start),
         Some(error) => {

@@ -108,14 +108,32 @@ fn other_language(language: &Language, text: &str) -> Option<Lang> {
     if letters < FEWEST {
         return None;
     }
-    let found = whatlang::detect(&text).filter(whatlang::Info::is_reliable)?.lang();
-    // Azerbaijani and its sisters are alike to the eye of statistics. One letter tells: every text of some length in
-    // Azerbaijani has it, and no other Latin one does.
-    let schwas = text.chars().filter(|letter| matches!(letter, 'ə' | 'Ə')).count();
-    let found = if schwas.saturating_mul(100) > letters { Lang::Aze } else { found };
+    // Of a language that is known in one script, nothing is known in another.
+    let script = whatlang::detect_script(&text)?;
+    if !own.iter().any(|language| script.langs().contains(language)) {
+        return None;
+    }
+    let one_in = |most: usize, of: &str| {
+        text.chars().filter(|letter| of.contains(*letter)).count().saturating_mul(most) >= letters
+    };
+    let has = |of: &str| text.contains(|letter| of.contains(letter));
+    // Sisters are alike to the eye of statistics, and a letter tells them apart: in Azerbaijani every second word has a
+    // schwa, and of a text in another language only the names.
+    let words = || text.split_whitespace();
+    let with_schwa = words().filter(|word| word.contains(['ə', 'Ə'])).count();
+    let is_azerbaijani = with_schwa.saturating_mul(3) >= words().count();
+    let found = if is_azerbaijani {
+        Lang::Aze
+    } else if one_in(200, "ыЫ") && !has("іІўЎ") {
+        Lang::Rus
+    } else if one_in(200, "їЇєЄ") && !has("ыЫ") {
+        Lang::Ukr
+    } else {
+        whatlang::detect(&text).filter(whatlang::Info::is_reliable)?.lang()
+    };
     let unsure = match (language.primary(), found) {
-        ("az", Lang::Tur | Lang::Tuk | Lang::Uzb) => schwas > 0,
-        ("tr" | "tk" | "uz", Lang::Aze) => schwas.saturating_mul(100) <= letters,
+        ("az", Lang::Tur | Lang::Tuk | Lang::Uzb) => with_schwa > 0,
+        ("tr" | "tk" | "uz", Lang::Aze) => !is_azerbaijani,
         ("tr", Lang::Tuk | Lang::Uzb) | ("tk" | "uz", Lang::Tur) => true,
         _ => false,
     };

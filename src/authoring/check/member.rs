@@ -1,6 +1,6 @@
 //! Members that nobody reads, which are mostly known ones with a slip in the name.
 
-use super::{Diagnosis, Report};
+use super::{Diagnosis, Report, short};
 use crate::authoring::{locate::Node, schema::schema};
 use serde_json::{Map, Value};
 
@@ -53,9 +53,10 @@ fn is_own(name: &str, of: &Node<'_>) -> bool {
 }
 
 fn diagnosis(name: &str, member: &Node<'_>, known: &Map<String, Value>, root: &Value) -> Diagnosis {
-    let name: String = name.chars().take(LONGEST).collect();
+    let name = short(name);
     let message = format!("no member `{name}` is read here");
-    let help = match (nearest(&name, known), elsewhere(&name, root)) {
+    let nearest = nearest(&name, known).or_else(|| meant(&name, known));
+    let help = match (nearest, elsewhere(&name, root)) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some((meant, of))) => format!("`{meant}` is a member of each {of}: put it there"),
         (None, None) => "take it away, or begin its name with `_` to keep a note of your own".to_owned(),
@@ -63,15 +64,43 @@ fn diagnosis(name: &str, member: &Node<'_>, known: &Map<String, Value>, root: &V
     Diagnosis::warning("unknown-member", member.path.clone(), &member.name, message).help(help)
 }
 
-/// No name of the format is as long as this.
-const LONGEST: usize = 40;
-
 /// How alike two names must be for one to be a slip of the other.
 const ALIKE: f64 = 0.85;
 
 fn nearest<'k>(name: &str, known: &'k Map<String, Value>) -> Option<&'k str> {
     let alike = known.keys().map(|key| (strsim::jaro_winkler(&bare(name), &bare(key)), key.as_str()));
     alike.filter(|(alike, _)| *alike >= ALIKE).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, key)| key)
+}
+
+/// What other formats call what is known here.
+const OTHER_WORDS: [(&str, &str); 21] = [
+    ("abstract", "summary"),
+    ("content", "body"),
+    ("contentHtml", "bodyHtml"),
+    ("date", "datePublished"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("files", "attachments"),
+    ("href", "url"),
+    ("html", "bodyHtml"),
+    ("items", "releases"),
+    ("lang", "language"),
+    ("link", "url"),
+    ("mail", "email"),
+    ("modified", "dateModified"),
+    ("published", "datePublished"),
+    ("subtitle", "subheadline"),
+    ("tags", "topics"),
+    ("telephone", "phone"),
+    ("text", "body"),
+    ("title", "headline"),
+    ("updated", "dateModified"),
+];
+
+fn meant(name: &str, known: &Map<String, Value>) -> Option<&'static str> {
+    let (_, meant) =
+        OTHER_WORDS.iter().find(|(other, meant)| bare(other) == bare(name) && known.contains_key(*meant))?;
+    Some(meant)
 }
 
 /// The member of this name that stands in another object, and in which.

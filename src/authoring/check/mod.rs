@@ -136,6 +136,15 @@ impl Diagnosis {
     }
 }
 
+/// As much of a text of the document's own as stands in a message.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// The JSON in `document` as the decoder finds it, and the byte it begins at.
 fn json(document: &[u8]) -> (&str, usize) {
     let Ok(text) = std::str::from_utf8(document) else { return ("", 0) };

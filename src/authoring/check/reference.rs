@@ -1,6 +1,6 @@
 //! References to files beside the document.
 
-use super::{Diagnosis, Report, releases};
+use super::{Diagnosis, Report, releases, short};
 use crate::authoring::locate::Node;
 
 /// Reports the next page and the whole releases that are not where `document` says.
@@ -43,5 +43,5 @@ fn dead(node: &Node<'_>, exists: &dyn Fn(&str) -> bool) -> Option<String> {
     }
     let file = percent_encoding::percent_decode_str(path).decode_utf8().ok()?.into_owned();
     // A NUL is in no file's name, and a system asked for one says so in its own way.
-    (file.contains('\0') || !exists(&file)).then_some(file)
+    (file.contains('\0') || !exists(&file)).then(|| short(&file))
 }

@@ -1,6 +1,6 @@
 //! What some languages have and others lack.
 
-use super::{Diagnosis, Report, editions};
+use super::{Diagnosis, Report, editions, short};
 use crate::{
     authoring::locate::Node,
     release::{Language, lookup},
@@ -23,7 +23,7 @@ pub(super) fn missing(release: &Node<'_>, report: Report<'_>) {
             let Some((other, _)) = editions.iter().find(|(_, other)| has(other)).filter(|_| !has(edition)) else {
                 continue;
             };
-            let message = format!("the edition `{tag}` has no `{what}`, and `{other}` has one");
+            let message = format!("the edition `{}` has no `{what}`, and `{}` has one", short(tag), short(other));
             report(diagnosis(edition, what, message));
         }
     }
@@ -42,7 +42,11 @@ fn by_language(texts: Option<Node<'_>>, name: &str, tags: &[&str], report: Repor
     for tag in tags {
         let lacks = Language::parse(tag).is_some_and(|wanted| lookup([&wanted], &there).is_none());
         if lacks && !there.is_empty() {
-            report(diagnosis(&texts, tag, format!("`{name}` is not there in `{tag}`, in which there is an edition")));
+            report(diagnosis(
+                &texts,
+                tag,
+                format!("`{name}` is not there in `{}`, in which there is an edition", short(tag)),
+            ));
         }
     }
 }
