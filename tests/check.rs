@@ -1,6 +1,6 @@
 //! Documents in a folder in, what `release-viewer check` prints out.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs)]
 
 use release_viewer::{
     authoring::check::{Severity, check},
