@@ -95,6 +95,8 @@ fn marked(document: &str) -> Vec<[u64; 4]> {
                 places.push([from, at, line, column]);
             }
             '\n' => (line, column) = (line + 1, 1),
+            // A byte order mark has no width.
+            '\u{FEFF}' => {}
             _ => column += 1,
         }
     }
@@ -148,6 +150,22 @@ fn the_decoders_findings_are_errors() {
             "error wrong-type [2]: item 3: expected object, found number | -",
         ],
     );
+    // Places are those of the file, whatever stands before the document or is mended in it.
+    for before in ["\u{FEFF}", "\u{FEFF} \n", "\r\n\t", "\u{A0}"] {
+        finds(
+            &format!(r#"{before}{{"id":"\ud83dé😀","kind":«7»,«"colour"»:1,"editions":{{"en":{{"headline":"H"}}}}}}"#),
+            &[
+                "error wrong-type kind: `kind`: expected text, found number | -",
+                "warning unknown-member colour: no member `colour` is read here | take it away, or begin its name with `_` to keep a note of your own",
+            ],
+        );
+    }
+    // Of a long name, the path holds the beginning.
+    let (long, beginning) = ("x".repeat(70), "x".repeat(60));
+    finds(
+        &format!(r#"{{"id":"a","editions":{{"en":{{"headline":"H"}},"{long}":«7»}}}}"#),
+        &[&format!("error wrong-type editions.{beginning}: `{beginning}`: expected object, found number | -")],
+    );
     // The last of two members counts, unless it is null.
     finds(
         r#"{"id":7,"id":«8»,"id":null,"editions":{"en":{"headline":"H"}}}"#,
@@ -182,6 +200,12 @@ fn what_cannot_be_read_is_told_with_its_place() {
             "error syntax : expected `,` or `}` | is there a comma missing before this, or a quote inside a text that is not written `\\\"`?",
         ],
     );
+    finds(
+        r#"{"id":"\ud83d","x":"\ud83d\ude00",«}»"#,
+        &["error syntax : trailing comma | take the comma away: the last of a list has none after it"],
+    );
+    let deep = release(&format!(r#""colour":{}«[»{}{}"#, "[".repeat(126), "[".repeat(73), "]".repeat(200)));
+    finds(&deep, &["error syntax : recursion limit exceeded | no release is as deep as this"]);
     finds(
         "«4»2",
         &[
@@ -277,6 +301,8 @@ fn texts_under_the_tag_of_another_language_are_told() {
     let chinese = "机构、大使馆和大学讨论了该网络如何为新的合作框架服务,并就今后两年的工作达成一致。";
     let norwegian = "Byråer, ambassader og universiteter så på hvordan nettverket kan tjene det nye rammeverket for samarbeid, og ble enige om arbeidet de neste to årene.";
     let croatian = "Agencije, veleposlanstva i sveučilišta razmotrili su kako mreža može poslužiti novom okviru suradnje te se dogovorili o radu u sljedeće dvije godine.";
+    let address = format!("https://agency.example/{} ", "long".repeat(9));
+    let addresses = &format!("Контакты ведомства и адреса: press@agency.example {}", address.repeat(9));
     for (tag, text) in [
         ("en", ENGLISH),
         ("az", AZERBAIJANI),
@@ -300,12 +326,10 @@ fn texts_under_the_tag_of_another_language_are_told() {
         ),
         // Too short to say.
         ("az", "Meeting"),
+        ("az", "Agencies, embassies, ministries and universities looked at how the network works."),
         ("az", "Встреча в Баку"),
         // A text of names and addresses stays what it is.
-        (
-            "ru",
-            "Контакты ведомства и адреса: press@agency.example https://agency.example/a/very/long/address/that/is/latin",
-        ),
+        ("ru", addresses),
         // No language that can be told.
         ("ga", AZERBAIJANI),
         ("x-own", ENGLISH),
@@ -399,6 +423,7 @@ fn dates_that_cannot_be_right_are_told() {
     for rest in [
         r#""datePublished":"2021-05-31T09:00:00+04:00","dateModified":"2021-05-31""#,
         r#""datePublished":"2021-05-31T09:00:00+04:00","dateModified":"2021-05-31T05:00:00Z""#,
+        r#""datePublished":"2021-05-31T20:00:00Z","dateModified":"2021-05-31""#,
         r#""datePublished":"2901-05-31","embargoedUntil":"2901-05-31""#,
         r#""datePublished":"2901-05-31","status":"embargoed""#,
         r#""status":"embargoed","embargoedUntil":"2901-05-31""#,

@@ -1,5 +1,4 @@
 use super::{Outcome, report};
-use clap::builder::NonEmptyStringValueParser;
 use release_viewer::{
     authoring::check::{Checked, Severity, check, repeated_ids},
     release::Moment,
@@ -17,8 +16,8 @@ use std::{
 #[command(after_long_help = MORE)]
 pub(super) struct Arguments {
     /// The releases and feeds to check.
-    #[arg(required = true, value_name = "FILE|FOLDER|-", value_parser = NonEmptyStringValueParser::new(), long_help = PATHS)]
-    paths: Vec<String>,
+    #[arg(required = true, value_name = "FILE|FOLDER|-", long_help = PATHS)]
+    paths: Vec<PathBuf>,
     /// Print one JSON object a line, for other programs.
     #[arg(long)]
     json: bool,
@@ -127,14 +126,14 @@ fn print(arguments: &Arguments, documents: &[Document], checked: &[(String, Chec
 }
 
 /// The files that `path` means: itself, or the documents in it.
-fn files(path: &str) -> Vec<Result<PathBuf, String>> {
-    if path == "-" || !Path::new(path).is_dir() {
+fn files(path: &Path) -> Vec<Result<PathBuf, String>> {
+    if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.into())];
     }
     let mut found = Vec::new();
-    walk(Path::new(path), &mut found);
+    walk(path, &mut found);
     if found.is_empty() {
-        found.push(Err(format!("{path}: there is no .json file in this folder")));
+        found.push(Err(format!("{}: there is no .json file in this folder", path.display())));
     }
     found
 }

@@ -86,13 +86,13 @@ pub fn check(document: &[u8], now: Moment, exists: &dyn Fn(&str) -> bool) -> Che
     let (json, start) = json(document);
     let decoded = decoded::decode(document);
     // What serde_json has not read may be of any depth, which the parser that knows places does not bear.
-    let readable = decoded.is_ok();
-    let mended = locate::without_surrogates(json);
-    let strict = locate::parse(if readable { json } else { "" }, start);
-    let located = match strict.node() {
-        None if readable => locate::parse(&mended, start),
-        _ => strict,
-    };
+    let json = if decoded.is_ok() { json } else { "" };
+    let mended;
+    let mut located = locate::parse(json, start);
+    if located.node().is_none() && decoded.is_ok() {
+        mended = locate::without_surrogates(json);
+        located = locate::parse(&mended, start);
+    }
     let mut checked = Checked::default();
     match decoded {
         Err(unreadable) => checked.diagnoses.push(*unreadable),

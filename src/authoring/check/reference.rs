@@ -42,6 +42,5 @@ fn dead(node: &Node<'_>, exists: &dyn Fn(&str) -> bool) -> Option<String> {
         return None;
     }
     let file = percent_encoding::percent_decode_str(path).decode_utf8().ok()?.into_owned();
-    // A NUL is in no file's name, and a system asked for one says so in its own way.
-    (file.contains('\0') || !exists(&file)).then(|| short(&file))
+    (!exists(&file)).then(|| short(&file))
 }
