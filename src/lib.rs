@@ -24,6 +24,7 @@
 //! | [`labels`] | the words of the interface |
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
+//! | `authoring` | for those who write releases: the native format in types, its schema, the checker; native only |
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
 //! It keeps the fallback children visible until this crate, the core, has something better, and outlives it.
@@ -33,6 +34,7 @@
 //! - Dependencies point one way: `viewer → {source, format, view}`, `view → {release, labels, location}`,
 //!   `format → {markup, release}`, `markup → release`, and `release` → nothing. [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
+//! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
 //! - Only [`source`], [`viewer`], this file, and one function of [`release::Address`] name the browser. All else is
 //!   pure and runs natively too.
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.

@@ -4,6 +4,7 @@
 //! document made from the schema alone, with every field in it, and one with every field spoilt, so that the two
 //! cannot drift apart.
 
+use crate::release::{Kind, Scope};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Map;
@@ -55,11 +56,11 @@ pub struct Release {
     pub id: String,
     /// What sort of text this is. A known word is translated for the reader, any other shows as written.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("examples" = ["press-release", "statement", "media-advisory", "news", "feature-story"]))]
+    #[schemars(extend("anyOf" = known_or_own(&Kind::KEYS)))]
     pub kind: Option<String>,
     /// How far it reaches. A known word is translated for the reader, any other shows as written.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("examples" = ["local", "national", "regional", "global"]))]
+    #[schemars(extend("anyOf" = known_or_own(&Scope::KEYS)))]
     pub scope: Option<String>,
     /// When it was published: a date as "2021-05-31", or a date-time as "2021-05-31T09:00:00+04:00".
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -304,6 +305,12 @@ pub struct Attachment {
     /// The language it is in, as a BCP 47 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+}
+
+/// What an editor offers for a word that the interface knows, where the agency's own will do too.
+fn known_or_own<K>(keys: &[(&str, K)]) -> serde_json::Value {
+    let known: Vec<&str> = keys.iter().map(|(key, _)| *key).collect();
+    serde_json::json!([{ "enum": known }, { "type": "string" }])
 }
 
 impl<T> ByLanguage<T> {

@@ -2,8 +2,11 @@
 //! downloads nothing of it.
 
 pub mod atom;
+pub mod check;
 pub mod document;
 pub mod html;
 pub mod index;
 pub mod json_feed;
+pub mod locate;
+pub mod schema;
 pub mod write;

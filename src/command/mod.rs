@@ -3,6 +3,8 @@
 mod check;
 mod import;
 mod index;
+mod report;
+mod schema;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ Exit status: 0 when all is well, 1 when something in the releases is wrong, 2 wh
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Say what is wrong in releases, and where.
+    #[command(long_about = check::ABOUT)]
     Check(check::Arguments),
     Import(import::Arguments),
     Index(index::Arguments),
@@ -44,7 +48,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
-        Command::Schema => Outcome::Failed,
+        Command::Schema => schema::run(),
     };
     match outcome {
         Outcome::Good => ExitCode::SUCCESS,

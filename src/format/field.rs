@@ -1,13 +1,10 @@
 //! A value and where it stands: what a dialect reads from, so that every finding carries its path.
 
-use super::{Finding, Problem, json::Value};
+use super::{Finding, Path, Problem, json::Value};
 use std::{borrow::Cow, cell::RefCell, collections::HashSet};
 
 /// How many findings are kept of a document.
 const MOST_FINDINGS: usize = 1000;
-
-/// How many letters of a name stand in a path.
-const LONGEST_NAME: usize = 60;
 
 /// Where the findings of one document gather.
 pub(super) type Findings = RefCell<Vec<Finding>>;
@@ -161,30 +158,24 @@ impl<'a> Field<'a> {
     pub(super) fn report<T>(&self, problem: Problem) -> Option<T> {
         let mut findings = self.findings.borrow_mut();
         if findings.len() < MOST_FINDINGS {
-            let mut path = String::new();
-            self.write_path(&mut path);
+            let mut path = Path::default();
+            self.walk(&mut path);
             findings.push(Finding { path, problem });
         }
         None
     }
 
-    /// Writes the way to this. It is as long as the dialect is deep, and names of the document's own are cut.
-    fn write_path(&self, path: &mut String) {
+    /// Goes the way to this, which is as long as the dialect is deep.
+    fn walk(&self, path: &mut Path) {
         match self.place {
             Place::Document => {}
             Place::Item(parent, at) => {
-                parent.write_path(path);
-                path.extend(["[", &at.to_string(), "]"]);
+                parent.walk(path);
+                path.push_item(at);
             }
             Place::Member(parent, name) => {
-                parent.write_path(path);
-                let end = name.char_indices().nth(LONGEST_NAME).map_or(name.len(), |(end, _)| end);
-                let name = name.get(..end).unwrap_or(name);
-                if name.is_empty() || name.contains(['.', '[', ']', '"', ' ']) {
-                    path.extend(["[\"", &name.replace('"', "\\\""), "\"]"]);
-                } else {
-                    path.extend([if path.is_empty() { "" } else { "." }, name]);
-                }
+                parent.walk(path);
+                path.push_member(name);
             }
         }
     }

@@ -1,10 +1,11 @@
+use super::Path;
 use std::fmt;
 
 /// Something in a document that could not be used, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where it is, as `releases[3].editions.az.headline`; empty for the document itself.
-    pub path: String,
+    /// Where it is.
+    pub path: Path,
     /// What is wrong with it.
     pub problem: Problem,
 }
@@ -43,7 +44,7 @@ pub fn in_a_line(findings: &[Finding]) -> String {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
+        if !self.path.steps().is_empty() {
             write!(f, "{}: ", self.path)?;
         }
         match self.problem {

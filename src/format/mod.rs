@@ -13,11 +13,13 @@ mod list;
 mod native;
 mod ninjs;
 mod paging;
+mod path;
 mod value;
 mod wordpress;
 
 pub use finding::{Finding, Problem, in_a_line};
 pub use paging::following;
+pub use path::{Path, Step};
 
 use crate::release::{Address, Feed, Language};
 use field::{Field, Findings};
@@ -120,7 +122,7 @@ pub enum Unreadable {
     /// It is JSON, and in none of the formats; what it is instead.
     NotARelease(&'static str),
     /// It is a release or a feed, and nothing in it can be shown, for these reasons.
-    Unusable(Vec<Finding>),
+    Unusable(Dialect, Vec<Finding>),
 }
 
 /// How long a document may be, in bytes. Its lists and objects may
@@ -149,7 +151,7 @@ pub fn decode(document: &[u8], origin: &Origin) -> Result<Decoded, Unreadable> {
     let findings = findings.into_inner();
     match feed {
         Some(feed) => Ok(Decoded { dialect, feed, findings }),
-        None => Err(Unreadable::Unusable(findings)),
+        None => Err(Unreadable::Unusable(dialect, findings)),
     }
 }
 
@@ -183,7 +185,7 @@ impl fmt::Display for Unreadable {
                 "the document holds no release: expected the native format, JSON Feed, IPTC ninjs, WordPress posts or \
                  Drupal nodes, found {found}"
             ),
-            Unreadable::Unusable(findings) => {
+            Unreadable::Unusable(_, findings) => {
                 write!(f, "nothing in the document can be shown; {}", in_a_line(findings))
             }
         }

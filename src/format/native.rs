@@ -7,7 +7,7 @@ use super::{
     Origin, Problem,
     field::Field,
     list::{Item, releases},
-    value::{self, address, date, embargo, id, language, link, list, pixels, text},
+    value::{self, address, date, embargo, language, link, list, pixels, text},
 };
 use crate::{
     markup,
@@ -49,7 +49,7 @@ fn release(field: Field<'_>, base: &Address) -> Option<Release> {
     let field = field.object()?;
     // Both are read before either ends it, so that an author hears of both.
     let (id, editions) =
-        (field.require("id").and_then(id), field.require("editions").and_then(|it| editions(it, base)));
+        (field.require("id").and_then(text), field.require("editions").and_then(|it| editions(it, base)));
     Some(details(&field, base, id?, editions?))
 }
 
@@ -188,7 +188,7 @@ fn topic(field: Field<'_>) -> Option<Topic> {
     let field = field.object()?;
     let topic = Topic {
         scheme: field.get("scheme").and_then(text),
-        code: field.get("code").and_then(id),
+        code: field.get("code").and_then(text),
         name: field.get("name").and_then(text),
     };
     if topic.name.is_none() && topic.code.is_none() { field.unreadable("a name or a code") } else { Some(topic) }
