@@ -74,7 +74,7 @@ fn dependencies_point_one_way() {
         ("src/view/", &["fault", "images", "labels", "location", "release"]),
         ("src/source.rs", &["fault", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
-        ("src/command/", &["authoring", "release"]),
+        ("src/command/", &["authoring", "format", "release"]),
         (
             "src/viewer/",
             &["fault", "format", "images", "labels", "location", "markup", "options", "release", "source", "view"],

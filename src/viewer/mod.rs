@@ -2,21 +2,22 @@
 
 mod host;
 mod page;
+mod shown;
 
 pub use host::Host;
 
 use crate::{
     fault::{Fault, Reason},
-    format::{Decoded, Finding, Origin, decode, following},
     images::Images,
     location::{Destination, Location},
     options::Options,
-    release::{Address, Feed, Language, Moment, Text},
+    release::{Address, Language, Moment},
     source::{Guard, Request},
-    view::{self, More, Scene, Screen},
+    view::{self, Scene, Screen},
 };
 use host::Happening;
-use std::{collections::HashSet, mem};
+use shown::{Errand, Loaded, Shown, fetch};
+use std::mem;
 use web_sys::HtmlElement;
 use yew::{Component, Context, Html, NodeRef, Properties};
 
@@ -57,35 +58,6 @@ enum State {
     Loading,
     Ready(Box<Shown>),
     Failed { fault: Fault, retrying: bool },
-}
-
-/// A document that is shown, and what has been read of it so far.
-struct Shown {
-    feed: Feed,
-    address: Address,
-    /// The pages that were read: a feed that leads back to one of them has ended.
-    read: HashSet<Text>,
-    /// What more of it is asked for, and whether that has failed.
-    more: Option<(Errand, Option<Fault>)>,
-}
-
-/// What can be asked for after a document has come.
-#[derive(Debug, Clone, PartialEq)]
-enum Errand {
-    /// The following page of a feed.
-    Page(Address),
-    /// The whole of the release with this id.
-    Whole(Text, Address),
-}
-
-/// How many pages of a feed are read: a server could make them up for ever.
-const MOST_PAGES: usize = 100;
-
-/// A document that has come.
-pub struct Loaded {
-    address: Address,
-    feed: Feed,
-    findings: Vec<Finding>,
 }
 
 /// What happens to a viewer.
@@ -290,11 +262,11 @@ impl Viewer {
                     *failed = Some(fault.clone());
                 }
             }),
-            (state, Ok(Loaded { address, feed, findings })) => {
+            (state, Ok(loaded)) => {
                 self.focus_heading |= tried;
-                let read = HashSet::from([address.as_str().into()]);
-                *state = State::Ready(Box::new(Shown { feed, address: address.clone(), read, more: None }));
-                Ok(Happening::Load(address, findings))
+                let happening = Happening::Load(loaded.address.clone(), loaded.findings.clone());
+                *state = State::Ready(Box::new(Shown::new(loaded)));
+                Ok(happening)
             }
             (state, Err(fault)) => {
                 *state = State::Failed { fault: fault.clone(), retrying: false };
@@ -344,55 +316,6 @@ impl Viewer {
         let chosen = self.location.language().into_iter().chain(self.choice.clone());
         let set = options.language.clone().into_iter().chain(host.language_around());
         chosen.chain(set).chain(page::browser_languages()).collect()
-    }
-}
-
-impl Shown {
-    /// What more there is.
-    fn more(&self) -> More {
-        match &self.more {
-            Some((_, None)) => More::Coming,
-            Some((_, Some(fault))) => More::Failed(fault.reason.clone()),
-            None if self.feed.next.is_some() => More::Offered,
-            None => More::Nothing,
-        }
-    }
-
-    /// Takes in what was asked for.
-    fn take(&mut self, loaded: Loaded) -> Result<Happening, Fault> {
-        let Loaded { address, mut feed, findings } = loaded;
-        match self.more.clone() {
-            Some((Errand::Whole(id, _), _)) => {
-                let Some(whole) = feed.release(&id).or(feed.only()).cloned() else {
-                    return Err(Fault { reason: Reason::NoSuchRelease(id), address: address.as_str().into() });
-                };
-                self.feed.complete(&id, whole);
-            }
-            _ => {
-                self.read.insert(address.as_str().into());
-                let new = |next: &Address| self.read.len() < MOST_PAGES && !self.read.contains(next.as_str());
-                feed.next = feed.next.take().filter(new);
-                self.feed.extend(feed);
-            }
-        }
-        self.more = None;
-        Ok(Happening::Load(address, findings))
-    }
-}
-
-/// The way of the data: from a request to a feed. Texts that do not say their language are in `language`.
-async fn fetch(request: Request, address: Address, language: Option<Language>) -> Result<Loaded, Fault> {
-    let answer = request.document(&address).await?;
-    let origin = Origin { address: answer.address, language };
-    match decode(&answer.document, &origin) {
-        Ok(Decoded { mut feed, findings, .. }) => {
-            let beside = || following(&origin.address, answer.link.as_deref(), answer.pages.as_deref());
-            feed.next = feed.next.take().or_else(beside).filter(|next| *next != origin.address);
-            Ok(Loaded { address: origin.address, feed, findings })
-        }
-        Err(unreadable) => {
-            Err(Fault { reason: Reason::NotARelease(unreadable), address: origin.address.as_str().into() })
-        }
     }
 }
 

@@ -1,0 +1,94 @@
+//! What has come of a document, and what is asked for besides.
+
+use super::host::Happening;
+use crate::{
+    fault::{Fault, Reason},
+    format::{Decoded, Finding, Origin, decode, following},
+    release::{Address, Feed, Language, Text},
+    source::Request,
+    view::More,
+};
+use std::collections::HashSet;
+
+/// A document that is shown, and what has been read of it so far.
+pub(super) struct Shown {
+    pub(super) feed: Feed,
+    pub(super) address: Address,
+    /// The pages that were read: a feed that leads back to one of them has ended.
+    read: HashSet<Text>,
+    /// What more of it is asked for, and whether that has failed.
+    pub(super) more: Option<(Errand, Option<Fault>)>,
+}
+
+/// What can be asked for after a document has come.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Errand {
+    /// The following page of a feed.
+    Page(Address),
+    /// The whole of the release with this id.
+    Whole(Text, Address),
+}
+
+/// How many pages of a feed are read: a server could make them up for ever.
+const MOST_PAGES: usize = 100;
+
+/// A document that has come.
+pub struct Loaded {
+    pub(super) address: Address,
+    pub(super) feed: Feed,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Shown {
+    /// The first document that has come.
+    pub(super) fn new(Loaded { address, feed, .. }: Loaded) -> Shown {
+        Shown { feed, read: HashSet::from([address.as_str().into()]), address, more: None }
+    }
+
+    /// What more there is.
+    pub(super) fn more(&self) -> More {
+        match &self.more {
+            Some((_, None)) => More::Coming,
+            Some((_, Some(fault))) => More::Failed(fault.reason.clone()),
+            None if self.feed.next.is_some() => More::Offered,
+            None => More::Nothing,
+        }
+    }
+
+    /// Takes in what was asked for.
+    pub(super) fn take(&mut self, loaded: Loaded) -> Result<Happening, Fault> {
+        let Loaded { address, mut feed, findings } = loaded;
+        match self.more.clone() {
+            Some((Errand::Whole(id, _), _)) => {
+                let Some(whole) = feed.release(&id).or(feed.only()).cloned() else {
+                    return Err(Fault { reason: Reason::NoSuchRelease(id), address: address.as_str().into() });
+                };
+                self.feed.complete(&id, whole);
+            }
+            _ => {
+                self.read.insert(address.as_str().into());
+                let new = |next: &Address| self.read.len() < MOST_PAGES && !self.read.contains(next.as_str());
+                feed.next = feed.next.take().filter(new);
+                self.feed.extend(feed);
+            }
+        }
+        self.more = None;
+        Ok(Happening::Load(address, findings))
+    }
+}
+
+/// The way of the data: from a request to a feed. Texts that do not say their language are in `language`.
+pub(super) async fn fetch(request: Request, address: Address, language: Option<Language>) -> Result<Loaded, Fault> {
+    let answer = request.document(&address).await?;
+    let origin = Origin { address: answer.address, language };
+    match decode(&answer.document, &origin) {
+        Ok(Decoded { mut feed, findings, .. }) => {
+            let beside = || following(&origin.address, answer.link.as_deref(), answer.pages.as_deref());
+            feed.next = feed.next.take().or_else(beside).filter(|next| *next != origin.address);
+            Ok(Loaded { address: origin.address, feed, findings })
+        }
+        Err(unreadable) => {
+            Err(Fault { reason: Reason::NotARelease(unreadable), address: origin.address.as_str().into() })
+        }
+    }
+}
