@@ -21,7 +21,7 @@
 //! | `coverage-without-address` | warning | a report that readers cannot open |
 //! | `source-without-summary` | warning | an entry for a release elsewhere that lists show without a summary |
 //!
-//! The first nine are what the decoder reports. The rest are of the native format, whose members are those of
+//! Down to `repeated-id` they are what the decoder reports. The rest are of the native format, whose members are those of
 //! [`super::schema`]; documents in other dialects are their publishers' and get the decoder's word alone.
 
 mod across;
