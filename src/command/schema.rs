@@ -1,7 +1,11 @@
 use super::Outcome;
 use release_viewer::authoring::schema::schema;
+use std::io::{self, Write};
 
 pub(super) fn run() -> Outcome {
-    println!("{:#}", schema());
-    Outcome::Good
+    match writeln!(io::stdout(), "{:#}", schema()) {
+        // Who stops reading (`| head`) has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Outcome::Failed,
+        _ => Outcome::Good,
+    }
 }

@@ -188,7 +188,7 @@ async fn every_dialect_is_shown() {
         for (name, headlines) in [
             ("native", json!(["A new water network opens", "Gone", null])),
             ("json-feed-1.1", json!(["A new water network opens & runs", "A note without a title.", "წყალი", null])),
-            ("json-feed-1.0", json!(["One", "Two"])),
+            ("json-feed-1.0", json!(["One", "Two", "No title, and this summary."])),
             ("ninjs-1", json!(["A new water network opens", null])),
             ("ninjs-2", json!(["A new water network opens"])),
             ("ninjs-3", json!(["A new water network opens"])),
