@@ -130,6 +130,14 @@ fn json_feed_is_a_feed_for_readers_that_know_no_better() {
         { "id": "held", "title": "Held", "content_text": "", "language": "en" }
     ]);
     assert_eq!(written["items"], expected);
+    // What must wait or was withdrawn is for the viewer alone to judge.
+    let held = r#"[{"id":"a","embargoedUntil":"2999-01-01T00:00:00Z","editions":{"en":{"headline":"H","summary":"S","body":["B."]}}},{"id":"b","status":"withdrawn","editions":{"en":{"headline":"H","summary":"S","body":["B."]}}}]"#;
+    for item in json_feed::feed(&read(held).feed, None, NOW)["items"].as_array().unwrap() {
+        assert_eq!(
+            (&item["content_text"], &item["content_html"], &item["summary"]),
+            (&"".into(), &Value::Null, &Value::Null)
+        );
+    }
     let english = json_feed::feed(&feed, None, NOW);
     assert_eq!(english["items"][0]["summary"], "Three districts get water.");
     assert_eq!(english["next_url"], "https://water.example/en/jsonapi/page-2.json");

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, missing_docs)]
 
 use release_viewer::{
-    authoring::html::html as written,
+    authoring::html as written,
     markup::{html, plain},
     release::{Address, Body, Element, Node, Tag},
 };

@@ -1,7 +1,7 @@
 //! The domain → Atom ([RFC 4287](https://www.rfc-editor.org/rfc/rfc4287)), in pages as
 //! [RFC 5005](https://www.rfc-editor.org/rfc/rfc5005) has them: what every feed reader subscribes to.
 
-use super::{html::html, json_feed::main_edition};
+use super::{html, json_feed::main_edition};
 use crate::release::{Date, Feed, Language, Release};
 use atom_syndication as atom;
 use uuid::Uuid;

@@ -1,8 +1,9 @@
-//! Body → HTML, for the formats that are written. The viewer never does this: no HTML string reaches a page.
+//! [`Body`] → HTML, as an edition's `bodyHtml` and the feeds of others hold it. The viewer never does this: no HTML string
+//! reaches a page.
 
 use crate::release::{Body, Element, Embedded, Node, Tag};
 
-/// A body as HTML; read again, it is the same body.
+/// A body as HTML. Reading it with [`crate::markup::html`] gives the same body.
 pub fn html(body: &Body) -> String {
     let mut out = String::new();
     body.blocks.iter().for_each(|block| write(&mut out, block));
@@ -10,48 +11,15 @@ pub fn html(body: &Body) -> String {
 }
 
 fn write(out: &mut String, element: &Element) {
-    let name = match &element.tag {
-        Tag::Embedded { kind: Embedded::Content, .. } => "iframe",
-        Tag::Embedded { kind: Embedded::Video, .. } => "video",
-        Tag::Embedded { kind: Embedded::Audio, .. } => "audio",
-        // The first level below the headline is a document's h2.
-        tag => tag.name(1),
-    };
-    out.extend(["<", name]);
-    let mut set = |name: &str, value: &str| out.extend([" ", name, "=\"", &escaped(value), "\""]);
-    match &element.tag {
-        Tag::OrderedList { start: Some(start) } => set("start", &start.to_string()),
-        Tag::Cell { columns, rows, .. } => {
-            for (name, cells) in [("colspan", columns), ("rowspan", rows)] {
-                if *cells != 1 {
-                    set(name, &cells.to_string());
-                }
-            }
-        }
-        Tag::Abbreviation { title: Some(title) } => set("title", title),
-        Tag::Link { href, .. } => set("href", &href.href()),
-        Tag::Image { src, alt, width, height } => {
-            set("src", &src.href());
-            set("alt", alt);
-            for (name, pixels) in [("width", width), ("height", height)] {
-                if let Some(pixels) = pixels {
-                    set(name, &pixels.to_string());
-                }
-            }
-        }
-        Tag::Embedded { href, title, .. } => {
-            set("src", &href.href());
-            if let Some(title) = title {
-                set("title", title);
-            }
-        }
-        _ => {}
-    }
-    if let Some(language) = &element.language {
-        set("lang", language.tag());
-    }
-    if let Some(direction) = element.direction {
-        set("dir", direction.as_str());
+    let name = name(&element.tag);
+    out.push('<');
+    out.push_str(name);
+    for (name, value) in attributes(element) {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        out.push_str(&escaped(&value));
+        out.push('"');
     }
     out.push('>');
     // The first line break of a `pre` does not count.
@@ -65,10 +33,51 @@ fn write(out: &mut String, element: &Element) {
         }
     }
     if !matches!(element.tag, Tag::Break | Tag::Rule | Tag::Image { .. }) {
-        out.extend(["</", name, ">"]);
+        out.push_str("</");
+        out.push_str(name);
+        out.push('>');
     }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+/// The name in a document, where the headline is an `h1` and what is embedded has its own element.
+fn name(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::Embedded { kind: Embedded::Content, .. } => "iframe",
+        Tag::Embedded { kind: Embedded::Video, .. } => "video",
+        Tag::Embedded { kind: Embedded::Audio, .. } => "audio",
+        tag => tag.name(1),
+    }
+}
+
+fn attributes(element: &Element) -> Vec<(&'static str, String)> {
+    let mut all: Vec<(&'static str, String)> = Vec::new();
+    let mut set = |name, value: Option<String>| all.extend(value.map(|value| (name, value)));
+    match &element.tag {
+        Tag::OrderedList { start } => set("start", start.map(|start| start.to_string())),
+        Tag::Cell { columns, rows, .. } => {
+            set("colspan", (*columns != 1).then(|| columns.to_string()));
+            set("rowspan", (*rows != 1).then(|| rows.to_string()));
+        }
+        Tag::Abbreviation { title } => set("title", title.as_ref().map(ToString::to_string)),
+        Tag::Link { href, .. } => set("href", Some(href.href().to_string())),
+        Tag::Image { src, alt, width, height } => {
+            set("src", Some(src.href().to_string()));
+            set("alt", Some(alt.to_string()));
+            set("width", width.map(|width| width.to_string()));
+            set("height", height.map(|height| height.to_string()));
+        }
+        Tag::Embedded { href, title, .. } => {
+            set("src", Some(href.href().to_string()));
+            set("title", title.as_ref().map(ToString::to_string));
+        }
+        _ => {}
+    }
+    set("lang", element.language.as_ref().map(|language| language.tag().to_owned()));
+    set("dir", element.direction.map(|direction| direction.as_str().to_owned()));
+    all
+}
+
+/// A carriage return as itself would be read as a line break.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\r', "&#13;")
 }

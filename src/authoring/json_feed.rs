@@ -1,6 +1,6 @@
 //! The domain → JSON Feed 1.1, with all that JSON Feed lacks in `_release`: what [`crate::format`] reads of it is what was written.
 
-use super::{html::html, write};
+use super::{html, write};
 use crate::release::{Availability, Date, Edition, Feed, Language, Moment, Publisher, Release};
 use serde_json::{Map, Value, json};
 

@@ -4,9 +4,12 @@
 pub mod atom;
 pub mod check;
 pub mod document;
-pub mod html;
+mod html;
+pub mod import;
 pub mod index;
 pub mod json_feed;
 pub mod locate;
 pub mod schema;
 pub mod write;
+
+pub use html::html;

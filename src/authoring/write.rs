@@ -2,7 +2,7 @@
 
 use super::{
     document::{self, ByLanguage, Localized},
-    html::html,
+    html,
 };
 use crate::{
     markup,

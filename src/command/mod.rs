@@ -36,6 +36,8 @@ enum Command {
     /// Say what is wrong in releases, and where.
     #[command(long_about = check::ABOUT)]
     Check(check::Arguments),
+    /// Make a release of a text, a web page, a Markdown file or a Word document.
+    #[command(long_about = import::ABOUT)]
     Import(import::Arguments),
     Index(index::Arguments),
     /// Print the JSON Schema of the release format, with which an editor helps while you type.
