@@ -629,6 +629,7 @@ fn files_are_read_and_written() {
         format!("{name}: Its name does not say what it is in. Say it with --format text, html, markdown or docx.");
     assert_eq!(ends(&run(name, b"", &[]), 2, &[&unknown]), "");
     let out = text.with_file_name("a.json");
+    let _ = fs::remove_file(&out);
     let arguments = ["--format", "text", "--languages", "en", "--publisher", "Agency", "--out", out.to_str().unwrap()];
     assert_eq!(ends(&run(name, b"", &arguments), 0, &[]), "");
     let release: Value = serde_json::from_str(&fs::read_to_string(&out).unwrap()).unwrap();
@@ -636,14 +637,11 @@ fn files_are_read_and_written() {
     let missing = run("no/such.txt", b"", &[]);
     assert!(String::from_utf8_lossy(&missing.stderr).starts_with("no/such.txt: It could not be read: "));
     assert_eq!(missing.status.code(), Some(2));
-    let nowhere = run(
-        name,
-        b"",
-        &["--format", "text", "--languages", "en", "--publisher", "Agency", "--out", "no/such/folder.json"],
-    );
-    assert!(
-        String::from_utf8_lossy(&nowhere.stderr).starts_with("no/such/folder.json: The release could not be written: ")
-    );
+    // No folder can be made in a file.
+    let inside = format!("{name}/a.json");
+    let nowhere = run(name, b"", &["--format", "text", "--languages", "en", "--publisher", "Agency", "--out", &inside]);
+    let said = format!("{inside}: The release could not be written: ");
+    assert!(String::from_utf8_lossy(&nowhere.stderr).starts_with(&said));
     assert_eq!(nowhere.status.code(), Some(2));
     assert_eq!(run(name, b"", &["--languages", "english"]).status.code(), Some(2));
 }

@@ -37,6 +37,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     out: Option<PathBuf>,
 
+    /// Write over a file that is there already.
+    #[arg(long, requires = "out")]
+    force: bool,
+
     /// What the text is in, whatever its file is called.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -88,6 +92,11 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         eprintln!("{name}: Its name does not say what it is in. Say it with --format text, html, markdown or docx.");
         return Outcome::Failed;
     };
+    // Somebody may have worked on it since it was imported.
+    if let Some(out) = arguments.out.as_deref().filter(|out| !arguments.force && out.exists()) {
+        eprintln!("{}: It is there already, and was left as it is. With --force it is written over.", out.display());
+        return Outcome::Failed;
+    }
     let source = match read(&arguments.file) {
         Ok(source) => source,
         Err(error) => {
@@ -168,13 +177,15 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(source)
 }
 
+/// Writes a file, in a folder that is made where it is missing.
 fn write(file: Option<&Path>, text: &str) -> io::Result<()> {
-    match file {
-        Some(file) => fs::write(file, text),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes())?;
-            out.flush()
-        }
+    let Some(file) = file else {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        return out.flush();
+    };
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
     }
+    fs::write(file, text)
 }

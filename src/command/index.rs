@@ -104,12 +104,12 @@ fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
                     if let Availability::Embargoed(until) = release.availability(now) {
                         let until = until.map(|until| format!(" until {}", until.written)).unwrap_or_default();
                         eprintln!("note: {shown}: \"{}\" is embargoed{until}, and left out", release.id);
-                    } else if ids.insert(release.id.clone()) {
-                        releases.push((release.clone(), address.clone()));
-                    } else {
+                    } else if !ids.insert(release.id.clone()) {
                         eprintln!("error: {shown}: another release has the id \"{}\" already: left out", release.id);
                         outcome = Outcome::Wrong;
+                        continue;
                     }
+                    releases.push((release.clone(), address.clone()));
                 }
             }
             Err(unreadable) => {
@@ -124,7 +124,7 @@ fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
         eprintln!("note: \"{}\" has no date, which Atom wants: it is not in feed.xml", release.id);
     }
 
-    let count = releases.len();
+    let count = ids.len();
     let plan = Plan {
         title: Some(arguments.title.as_str().into()),
         language: arguments.language.as_deref().and_then(Language::parse),
