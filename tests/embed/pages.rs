@@ -1,6 +1,6 @@
 //! Feeds in pages, releases in documents of their own, and the formats of other systems.
 
-use crate::harness::{Answer, Page, browse};
+use crate::harness::{Answer, Page, browse, built};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -210,4 +210,11 @@ async fn every_dialect_is_shown() {
         }
     })
     .await;
+}
+
+#[test]
+#[ignore = "reads dist/: cargo xtask test"]
+fn the_schema_is_published_with_the_viewer() {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/release.schema.json");
+    assert_eq!(built("release.schema.json"), fs::read(committed).unwrap());
 }
