@@ -30,7 +30,13 @@ struct Case {
 fn Rendered(case: &Case) -> Html {
     let location = Location::parse(case.page);
     let screen = match (&case.feed, &case.reason) {
-        (Some(feed), _) => Screen::of(feed, case.more.clone(), case.pinned, location.release().as_deref()),
+        (Some(feed), _) => Screen::of(
+            feed,
+            case.more.clone(),
+            |id| if id == "n" { case.more.clone() } else { More::Nothing },
+            case.pinned,
+            location.release().as_deref(),
+        ),
         (None, Some(reason)) => Screen::Failed { reason: reason.clone(), retrying: false },
         (None, None) => Screen::Loading,
     };

@@ -49,7 +49,7 @@ impl Feed {
             whole.src = None;
             whole.embargo = strictest(whole.embargo.take(), entry.embargo.take());
             if strictness(entry.status) > strictness(whole.status) {
-                whole.status = entry.status;
+                (whole.status, whole.status_note) = (entry.status, mem::take(&mut entry.status_note));
             }
             *entry = whole;
         }

@@ -64,14 +64,19 @@ pub enum More {
 
 impl<'a> Screen<'a> {
     /// What to show of `feed`: the release that the webmaster `pinned`, or the one that the reader has `chosen`, or
-    /// the only one; else the list. A release that is not in it may be on one of the pages to come.
-    pub fn of(feed: &'a Feed, more: More, pinned: Option<&str>, chosen: Option<&str>) -> Screen<'a> {
+    /// the only one; else the list. A release that is not in it may be on one of the pages to come. There is `more` of
+    /// the list, and as `whole` says of a release.
+    pub fn of(
+        feed: &'a Feed,
+        more: More,
+        whole: impl Fn(&str) -> More,
+        pinned: Option<&str>,
+        chosen: Option<&str>,
+    ) -> Screen<'a> {
         let wanted = pinned.or(chosen);
         let only = feed.only().filter(|_| feed.next.is_none() && pinned.is_none());
         if let Some(release) = only.or_else(|| feed.release(wanted?)) {
-            // Pages that are read meanwhile are not of this release.
-            let more = if release.src.is_some() { more } else { More::Nothing };
-            return Screen::Release { release, listed: pinned.is_none() && only.is_none(), more };
+            return Screen::Release { release, listed: pinned.is_none() && only.is_none(), more: whole(&release.id) };
         }
         if wanted.is_some() && feed.next.is_some() {
             return match more {

@@ -11,7 +11,7 @@ use crate::{
     images::Images,
     location::{Destination, Location},
     options::Options,
-    release::{Address, Language, Moment},
+    release::{Address, Availability, Language, Moment},
     source::{Guard, Request},
     view::{self, Scene, Screen},
 };
@@ -239,11 +239,12 @@ impl Viewer {
     fn pursue(&mut self, context: &Context<Self>) {
         let State::Ready(shown) = &self.state else { return };
         let errand = match self.screen(context) {
-            Screen::Release { release, .. } => {
+            // What must not be read yet, or any more, is not fetched either.
+            Screen::Release { release, .. } if release.availability(now()) == Availability::Open => {
                 release.src.clone().map(|address| Errand::Whole(release.id.clone(), address))
             }
             Screen::Loading => shown.feed.next.clone().map(Errand::Page),
-            Screen::List { .. } | Screen::Failed { .. } => None,
+            Screen::Release { .. } | Screen::List { .. } | Screen::Failed { .. } => None,
         };
         if let Some(errand) = errand
             && shown.more.as_ref().is_none_or(|(asked, _)| *asked != errand)
@@ -295,7 +296,9 @@ impl Viewer {
             State::Failed { fault, retrying } => Screen::Failed { reason: fault.reason.clone(), retrying: *retrying },
             State::Ready(shown) => {
                 let pinned = context.props().options.release.as_deref();
-                Screen::of(&shown.feed, shown.more(), pinned, self.location.release().as_deref())
+                let chosen = self.location.release();
+                let whole = |id: &str| shown.more_of_release(id);
+                Screen::of(&shown.feed, shown.more_of_list(), whole, pinned, chosen.as_deref())
             }
         }
     }

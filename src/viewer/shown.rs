@@ -45,36 +45,52 @@ impl Shown {
         Shown { feed, read: HashSet::from([address.as_str().into()]), address, more: None }
     }
 
-    /// What more there is.
-    pub(super) fn more(&self) -> More {
+    /// What more there is of the list.
+    pub(super) fn more_of_list(&self) -> More {
         match &self.more {
-            Some((_, None)) => More::Coming,
-            Some((_, Some(fault))) => More::Failed(fault.reason.clone()),
-            None if self.feed.next.is_some() => More::Offered,
-            None => More::Nothing,
+            Some((Errand::Page(_), fault)) => asked(fault.as_ref()),
+            _ if self.feed.next.is_some() => More::Offered,
+            _ => More::Nothing,
+        }
+    }
+
+    /// What more there is of the release with this id.
+    pub(super) fn more_of_release(&self, id: &str) -> More {
+        match &self.more {
+            Some((Errand::Whole(of, _), fault)) if **of == *id => asked(fault.as_ref()),
+            _ => More::Nothing,
         }
     }
 
     /// Takes in what was asked for.
     pub(super) fn take(&mut self, loaded: Loaded) -> Result<Happening, Fault> {
         let Loaded { address, mut feed, findings } = loaded;
-        match self.more.clone() {
-            Some((Errand::Whole(id, _), _)) => {
+        match self.more.take() {
+            Some((Errand::Whole(id, src), _)) => {
                 let Some(whole) = feed.release(&id).or(feed.only()).cloned() else {
+                    self.more = Some((Errand::Whole(id.clone(), src), None));
                     return Err(Fault { reason: Reason::NoSuchRelease(id), address: address.as_str().into() });
                 };
                 self.feed.complete(&id, whole);
             }
-            _ => {
+            asked => {
+                // Where it was asked for may have led elsewhere.
+                if let Some((Errand::Page(asked), _)) = asked {
+                    self.read.insert(asked.as_str().into());
+                }
                 self.read.insert(address.as_str().into());
                 let new = |next: &Address| self.read.len() < MOST_PAGES && !self.read.contains(next.as_str());
                 feed.next = feed.next.take().filter(new);
                 self.feed.extend(feed);
             }
         }
-        self.more = None;
         Ok(Happening::Load(address, findings))
     }
+}
+
+/// How it stands with what was asked for.
+fn asked(fault: Option<&Fault>) -> More {
+    fault.map_or(More::Coming, |fault| More::Failed(fault.reason.clone()))
 }
 
 /// The way of the data: from a request to a feed. Texts that do not say their language are in `language`.
