@@ -148,9 +148,9 @@ fn what_must_not_be_read_is_in_no_feed() {
     let (said, status) = index(&site, &["r", "--out", "out"]);
     assert_eq!(
         said,
-        "note: r/a.json: \"a\" is embargoed until 2999-01-01T00:00:00Z, and left out\n\
-         warning: r/c.json: not all of it could be read; `release-viewer check` says what\n\
-         note: r/c.json: \"c\" is embargoed, and left out\n\
+        "warning: r/c.json: not all of it could be read; `release-viewer check` says what\n\
+         note: \"a\" is embargoed until 2999-01-01T00:00:00Z, and left out\n\
+         note: \"c\" is embargoed, and left out\n\
          2 releases in 3 files in out\n"
     );
     assert_eq!(status, 1);
@@ -182,8 +182,8 @@ fn what_is_wrong_costs_itself_and_is_told() {
         let (said, status) = index(&site, &[".", "--out", "."]);
         assert_eq!(
             said,
-            "error: ./b/a.json: another release has the id \"a\" already: left out\n\
-             error: ./c.json: the document is not valid JSON: see line 1, column 1\n\
+            "error: ./c.json: the document is not valid JSON: see line 1, column 1\n\
+             error: ./b/a.json: another release has the id \"a\" already: left out\n\
              note: \"d\" has no date, which Atom wants: it is not in feed.xml\n\
              2 releases in 3 files in .\n"
         );
@@ -222,4 +222,102 @@ fn an_empty_folder_is_an_empty_feed() {
     assert!(ids(&read(&site.join("out/feed.json"), "https://h.example/")).is_empty());
     let atom: atom_syndication::Feed = fs::read_to_string(site.join("out/feed.xml")).unwrap().parse().unwrap();
     assert!(atom.entries().is_empty());
+}
+
+#[test]
+fn the_languages_of_a_release_may_be_in_several_files() {
+    let item = |language: &str, headline: &str, rest: &str| {
+        format!(
+            r#"{{"uri":"https://agency.example/{language}","language":"{language}","headline":"{headline}","body_text":"Text in {language}.","altids":{{"release":"a"}}{rest}}}"#
+        )
+    };
+    let site = folder("several", &[("r/en.json", &item("en", "One", "")), ("r/az.json", &item("az", "Bir", ""))]);
+    assert_eq!(index(&site, &["r", "--out", "out"]).1, 0);
+    // It takes both documents to have the whole of it, so it stands whole in the page.
+    let decoded = read(&site.join("out/releases.json"), "https://h.example/out/releases.json");
+    let release = decoded.feed.only().unwrap();
+    let headlines: Vec<(&str, &str)> = release.editions.iter().map(|it| (it.language.tag(), &*it.headline)).collect();
+    assert_eq!((headlines, &release.src), (vec![("az", "Bir"), ("en", "One")], &None));
+    assert!(release.editions.iter().all(|edition| edition.body.blocks.len() == 1));
+
+    // What must wait in one of them waits in all.
+    put(&site, &[("r/az.json", &item("az", "Bir", r#","embargoed":"2999-01-01T00:00:00Z""#))]);
+    let (said, _) = index(&site, &["r", "--out", "out"]);
+    assert!(
+        said.starts_with("note: \"a\" is embargoed until 2999-01-01T00:00:00Z, and left out\n0 releases"),
+        "{said}"
+    );
+    assert!(!fs::read_to_string(site.join("out/feed.json")).unwrap().contains("One"));
+}
+
+#[test]
+fn an_entry_for_a_release_elsewhere_counts_where_that_is_not_here() {
+    let feed = r#"{"releases":[{"id":"a","src":"far/a.json","editions":{"en":{"headline":"A"}}},{"id":"b","src":"b.json","editions":{"en":{"headline":"B"}}}]}"#;
+    let site = folder("entries", &[("r/a-feed.json", feed), ("r/b.json", &release("b", "2026-01-01", ""))]);
+    let (said, status) = index(&site, &["r", "--out", "out"]);
+    assert_eq!((said.ends_with("2 releases in 3 files in out\n"), status), (true, 0), "{said}");
+    let decoded = read(&site.join("out/releases.json"), "https://h.example/out/releases.json");
+    let src = |id: &str| decoded.feed.release(id).unwrap().src.as_ref().unwrap().as_str().to_owned();
+    assert_eq!(
+        (src("a"), src("b")),
+        ("https://h.example/r/far/a.json".to_owned(), "https://h.example/r/b.json".to_owned())
+    );
+}
+
+#[test]
+fn nothing_of_others_is_touched() {
+    let files = [
+        ("meeting.json", release("m", "2026-01-01", "")),
+        ("releases-2021.json", release("y", "2021-01-01", "")),
+        ("feed-2020.xml", "<rss/>".to_owned()),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let site = folder("others", &files);
+    assert_eq!(index(&site, &[".", "--out", "."]), ("2 releases in 3 files in .\n".to_owned(), 0));
+    for (name, text) in &files {
+        assert_eq!(fs::read_to_string(site.join(name)).unwrap(), *text, "{name}");
+    }
+    // A feed of somebody else in the place of ours is not written over.
+    put(&site, &[("blog/feed.xml", "<rss/>")]);
+    let (said, status) = index(&site, &[".", "--out", "blog"]);
+    assert_eq!(
+        said,
+        "error: blog/feed.xml: it is there already, and is not one of this command's: give another folder with --out\n"
+    );
+    assert_eq!((status, names(&site.join("blog"))), (2, vec!["feed.xml".to_owned()]));
+}
+
+#[test]
+fn links_lead_where_they_led() {
+    let body = r#""url":"/press/1","images":[{"url":"../img/x.png"},{"url":"../../above/y.png"},{"url":"//cdn.example/z.png"}],"#;
+    let site = folder("links", &[("site/releases/a.json", &release("a", "2026-01-01", body))]);
+    assert_eq!(index(&site.join("site"), &["releases", "--out", "releases/feeds"]).1, 0);
+    let whole = read(&site.join("site/releases/a.json"), "https://h.example/deep/site/releases/a.json");
+    let feed =
+        read(&site.join("site/releases/feeds/feed.json"), "https://h.example/deep/site/releases/feeds/feed.json");
+    assert_eq!(feed.feed.only(), whole.feed.only());
+    let text = fs::read_to_string(site.join("site/releases/feeds/feed.json")).unwrap();
+    for link in [r#""/press/1""#, r#""../../img/x.png""#, r#""../../../above/y.png""#, r#""https://cdn.example/z.png""#]
+    {
+        assert!(text.contains(link), "{link}\n{text}");
+    }
+    assert!(!text.contains("nowhere"), "{text}");
+}
+
+#[test]
+fn what_is_said_commands_no_terminal() {
+    let hostile = r#"{"id":"x","editions":{"\u001b]0;pwn\u0007\u001b[31m":{"headline":""}}}"#;
+    let site = folder("terminal", &[("r/a.json", hostile)]);
+    let (said, status) = index(&site, &["r", "--out", "out"]);
+    assert!(status == 1 && !said.contains(['\u{1b}', '\u{7}']), "{said:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_between_folders_are_not_followed() {
+    let site = folder("loops", &[("r/sub/a.json", &release("a", "2026-01-01", ""))]);
+    for name in ["loop", "loop2"] {
+        std::os::unix::fs::symlink("..", site.join("r/sub").join(name)).unwrap();
+    }
+    assert_eq!(index(&site, &["r", "--out", "out"]), ("1 release in 3 files in out\n".to_owned(), 0));
 }

@@ -8,7 +8,7 @@ use release_viewer::{
     images::{Allowed, Images},
     location::Location,
     release::{Address, Feed, Language, Moment},
-    view::{More, Scene, Screen, viewer},
+    view::{More, Scene, Screen, Wanted, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -30,13 +30,12 @@ struct Case {
 fn Rendered(case: &Case) -> Html {
     let location = Location::parse(case.page);
     let screen = match (&case.feed, &case.reason) {
-        (Some(feed), _) => Screen::of(
-            feed,
-            case.more.clone(),
-            |id| if id == "n" { case.more.clone() } else { More::Nothing },
-            case.pinned,
-            location.release().as_deref(),
-        ),
+        (Some(feed), _) => {
+            let chosen = location.release();
+            let whole = |id: &str| if id == "n" { case.more.clone() } else { More::Nothing };
+            let wanted = Wanted { pinned: case.pinned, chosen: chosen.as_deref(), sought: true };
+            Screen::of(feed, case.more.clone(), whole, &wanted)
+        }
         (None, Some(reason)) => Screen::Failed { reason: reason.clone(), retrying: false },
         (None, None) => Screen::Loading,
     };
@@ -50,6 +49,8 @@ fn Rendered(case: &Case) -> Html {
         go: Callback::noop(),
         retry: Callback::noop(),
         more: Callback::noop(),
+        added: None,
+        entry: NodeRef::default(),
         heading: NodeRef::default(),
         switched: case.switched,
     };
@@ -320,11 +321,11 @@ async fn what_is_still_to_come_is_offered_awaited_or_missed() {
     );
     let more = |more: More, wanted, page| Case { more, page, ..Case::of(&list, wanted) };
     for (state, pieces) in [
-        (More::Offered, [r#"<p role="status"></p>"#, ">Daha çox göstər</button>"]),
+        (More::Offered, [r#"part="more""#, ">Daha çox göstər</button>"]),
         (More::Coming, [r#"<button type="button" part="more-button" aria-disabled="true""#, ">Yüklənir…</button>"]),
         (
-            More::Failed(Reason::NotFound(404)),
-            [r#"<p role="status">Press-reliz tapılmadı.</p>"#, ">Yenidən cəhd edin</button>"],
+            More::Failed { reason: Reason::NotFound(404), retrying: false },
+            [r#"class="unseen">Press-reliz tapılmadı.</p>"#, ">Yenidən cəhd edin</button>"],
         ),
     ] {
         check(more(state, "az", PAGE), &pieces).await;
@@ -334,7 +335,7 @@ async fn what_is_still_to_come_is_offered_awaited_or_missed() {
     let opened = "https://host.example/news?release=n";
     check(more(More::Coming, "az", opened), &[r#"aria-busy="true""#, "Uzaq", "Qısaca.", "Yüklənir…"]).await;
     check(
-        more(More::Failed(Reason::TimedOut), "az", opened),
+        more(More::Failed { reason: Reason::TimedOut, retrying: false }, "az", opened),
         &["Uzaq", "Qısaca.", "çox uzun çəkdi", "Yenidən cəhd edin</button>"],
     )
     .await;
@@ -344,7 +345,7 @@ async fn what_is_still_to_come_is_offered_awaited_or_missed() {
     let elsewhere = "https://host.example/news?release=elsewhere";
     check(more(More::Coming, "az", elsewhere), &[r#"aria-busy="true""#, "<slot>", "Yüklənir…"]).await;
     check(
-        more(More::Failed(Reason::Unreachable), "az", elsewhere),
+        more(More::Failed { reason: Reason::Unreachable, retrying: false }, "az", elsewhere),
         &["İnternet bağlantısı varmı?", "Yenidən cəhd edin</button>"],
     )
     .await;

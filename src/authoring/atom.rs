@@ -9,9 +9,17 @@ use uuid::Uuid;
 /// A feed of the releases that have a date, which Atom wants of each; each in `language` where there is that edition.
 /// `folder` is the address of the folder that it is in; `own` and `next` are the names of the document and
 /// of the following page in it.
-pub fn feed(feed: &Feed, language: Option<&Language>, folder: &str, own: &str, next: Option<&str>) -> String {
+pub fn feed(
+    feed: &Feed,
+    language: Option<&Language>,
+    generator: &str,
+    folder: &str,
+    own: &str,
+    next: Option<&str>,
+) -> String {
     let title = feed.title.as_deref().unwrap_or_default();
-    let entries: Vec<atom::Entry> = feed.releases().iter().filter_map(|release| entry(release, language)).collect();
+    let entries: Vec<atom::Entry> =
+        feed.releases().iter().filter_map(|release| entry(release, language, folder)).collect();
     let updated = entries.iter().map(|entry| entry.updated).max();
     let link = |rel: &str, href: &str| atom::Link {
         rel: rel.to_owned(),
@@ -21,6 +29,7 @@ pub fn feed(feed: &Feed, language: Option<&Language>, folder: &str, own: &str, n
     let feed = atom::Feed {
         title: atom::Text::plain(title),
         id: id(&format!("{folder} {title}")),
+        generator: Some(atom::Generator { value: generator.to_owned(), ..atom::Generator::default() }),
         updated: updated.unwrap_or_default(),
         links: [Some(link("self", own)), next.map(|next| link("next", next))].into_iter().flatten().collect(),
         lang: feed.language.as_ref().map(|language| language.tag().to_owned()),
@@ -32,7 +41,7 @@ pub fn feed(feed: &Feed, language: Option<&Language>, folder: &str, own: &str, n
     feed.to_string()
 }
 
-fn entry(release: &Release, language: Option<&Language>) -> Option<atom::Entry> {
+fn entry(release: &Release, language: Option<&Language>, folder: &str) -> Option<atom::Entry> {
     let edition = main_edition(release, language);
     let published = release.date_published.as_ref().and_then(moment);
     let lang = Some(edition.language.tag().to_owned());
@@ -41,8 +50,7 @@ fn entry(release: &Release, language: Option<&Language>) -> Option<atom::Entry> 
     let publisher = release.publisher.as_ref();
     Some(atom::Entry {
         title: text(&edition.headline),
-        // Its address may change, and its identity must not.
-        id: id(&format!("{} {}", publisher.map_or("", |it| &it.name), release.id)),
+        id: url.clone().unwrap_or_else(|| id(&format!("{folder} {}", release.id))),
         updated: release.date_modified.as_ref().and_then(moment).or(published)?,
         published,
         links: url
@@ -74,7 +82,7 @@ fn moment(date: &Date) -> Option<atom::FixedDateTime> {
     date.rfc3339().parse().ok()
 }
 
-/// An identifier that stays the same wherever the feed is served.
+/// An identifier for what has no address of its own, which stays as long as the name does.
 fn id(name: &str) -> String {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).urn().to_string()
 }

@@ -9,8 +9,47 @@ use super::{
     document::{self, ByLanguage},
     json_feed, write,
 };
-use crate::release::{Address, Availability, Feed, Grouping, Language, Moment, Release, Text};
-use std::num::NonZeroUsize;
+use crate::release::{Address, Availability, Feed, Grouping, Language, Moment, Release, Status, Text};
+use serde_json::{Value, json};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    num::NonZeroUsize,
+};
+
+/// Releases out of several documents: the languages of each together, and each once.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The releases, newest first.
+    pub feed: Feed,
+    /// What was left out since the release was there already, and in which document it is.
+    pub repeated: Vec<(Text, Address)>,
+    /// The document with the whole of each; none where it takes several.
+    sources: HashMap<Text, Option<Address>>,
+}
+
+/// Gathers releases, each with the address of the document that it is in. An entry that stands for a release elsewhere
+/// counts where that is not here.
+pub fn gather(releases: Vec<(Release, Address)>) -> Gathered {
+    let (mut grouping, mut repeated) = (Grouping::default(), Vec::new());
+    let mut sources = HashMap::<Text, Option<Address>>::new();
+    let (entries, whole): (Vec<_>, Vec<_>) = releases.into_iter().partition(|(release, _)| release.src.is_some());
+    for (mut release, document) in whole.into_iter().chain(entries) {
+        let id = release.id.clone();
+        let elsewhere = release.src.take();
+        if elsewhere.is_some() && sources.contains_key(&id) {
+            continue;
+        }
+        if !grouping.add(release) {
+            repeated.push((id, document));
+            continue;
+        }
+        match sources.entry(id) {
+            Entry::Vacant(place) => drop(place.insert(Some(elsewhere.unwrap_or(document)))),
+            Entry::Occupied(mut source) => drop(source.insert(None)),
+        }
+    }
+    Gathered { feed: Feed::new(None, None, grouping), repeated, sources }
+}
 
 /// What a feed is called, and how it is cut.
 #[derive(Debug, Clone)]
@@ -36,20 +75,17 @@ pub struct File {
     pub contents: String,
 }
 
-/// The files of a feed of `releases`, each with the address of the document that it is in.
-pub fn index(releases: Vec<(Release, Address)>, plan: &Plan) -> Vec<File> {
-    let mut grouping = Grouping::default();
-    for (mut release, document) in releases {
-        if !matches!(release.availability(plan.now), Availability::Embargoed(_)) {
-            release.src = release.src.or(Some(document));
-            grouping.add(release);
-        }
-    }
-    // Newest first.
-    let all = Feed::new(None, None, grouping.releases);
+/// What says in a file that it was made here.
+const GENERATOR: &str = "release-viewer index";
+
+/// The files of a feed of what was gathered.
+pub fn index(gathered: &Gathered, plan: &Plan) -> Vec<File> {
+    let all = gathered.feed.releases().iter();
+    let listed = all.filter(|release| !matches!(release.availability(plan.now), Availability::Embargoed(_)));
     let open: Vec<Release> =
-        all.releases().iter().filter(|release| release.availability(plan.now) == Availability::Open).cloned().collect();
-    let entries: Vec<document::Release> = all.releases().iter().map(entry).collect();
+        listed.clone().filter(|release| release.availability(plan.now) == Availability::Open).cloned().collect();
+    let entries: Vec<document::Release> =
+        listed.map(|release| entry(release, gathered.sources.get(&release.id).cloned().flatten())).collect();
     let native = pages(&entries, plan, "releases", "json", |releases, _, next| {
         let feed = document::Feed {
             title: plan.title.as_ref().map(ToString::to_string),
@@ -57,30 +93,29 @@ pub fn index(releases: Vec<(Release, Address)>, plan: &Plan) -> Vec<File> {
             next: next.map(str::to_owned),
             releases: releases.to_vec(),
         };
-        pretty(&feed)
+        // The types of a document are all that JSON can hold.
+        pretty(serde_json::to_value(feed).unwrap_or_default())
     });
-    let feed = |releases: &[Release]| {
-        let whole = releases.iter().cloned().map(|release| Release { src: None, ..release }).collect();
-        Feed::new(plan.title.clone(), plan.language.clone(), whole)
-    };
+    let feed = |releases: &[Release]| Feed::new(plan.title.clone(), plan.language.clone(), releases.to_vec());
     let language = plan.language.as_ref();
     let folder = plan.folder.as_str();
     let json = pages(&open, plan, "feed", "json", |releases, _, next| {
         let at = |name: &str| Address::resolve(name, folder);
         let feed = feed(releases).followed_by(next.and_then(at));
-        pretty(&json_feed::feed(&feed, language, plan.now))
+        pretty(json_feed::feed(&feed, language, plan.now))
     });
     let atom = pages(&open, plan, "feed", "xml", |releases, own, next| {
-        format!("{}\n", atom::feed(&feed(releases), language, folder, own, next))
+        format!("{}\n", atom::feed(&feed(releases), language, GENERATOR, folder, own, next))
     });
     native.into_iter().chain(json).chain(atom).collect()
 }
 
-/// Whether a file of this name is one that [`index`] makes.
-pub fn is_own(name: &str) -> bool {
+/// Whether a file is one that [`index`] made.
+pub fn is_own(name: &str, contents: &[u8]) -> bool {
     let Some((stem, "json" | "xml")) = name.rsplit_once('.') else { return false };
     let (stem, number) = stem.split_once('-').unwrap_or((stem, "1"));
-    matches!(stem, "releases" | "feed") && number.parse::<usize>().is_ok()
+    let named = matches!(stem, "releases" | "feed") && number.parse::<usize>().is_ok();
+    named && String::from_utf8_lossy(contents).contains(GENERATOR)
 }
 
 /// Cuts `items` into files called `stem.ending`, `stem-2.ending` and so on, of which each is told its own name and that
@@ -106,14 +141,16 @@ fn pages<T>(
     chunks.iter().enumerate().map(of).collect()
 }
 
-/// Of a release what a list shows, and where the whole of it is.
-fn entry(release: &Release) -> document::Release {
+/// Of a release what a list shows, and where the whole of it is; where it is nowhere, the whole.
+fn entry(release: &Release, source: Option<Address>) -> document::Release {
     let whole = write::release(release);
+    let Some(source) = source else { return whole };
     let edition = |(tag, edition): (String, document::Edition)| {
-        let summary = edition.summary.filter(|_| release.status != crate::release::Status::Withdrawn);
+        let summary = edition.summary.filter(|_| release.status != Status::Withdrawn);
         (tag, document::Edition { headline: edition.headline, summary, ..document::Edition::default() })
     };
     document::Release {
+        src: Some(source.as_str().to_owned()),
         editions: ByLanguage(whole.editions.0.into_iter().map(edition).collect()),
         coverage: Vec::new(),
         contacts: Vec::new(),
@@ -123,7 +160,9 @@ fn entry(release: &Release) -> document::Release {
     }
 }
 
-fn pretty(document: &impl serde::Serialize) -> String {
-    // The types of a document are all that JSON can hold.
-    serde_json::to_string_pretty(document).map(|text| format!("{text}\n")).unwrap_or_default()
+fn pretty(mut document: Value) -> String {
+    if let Some(members) = document.as_object_mut() {
+        members.insert("_generator".to_owned(), json!({ "name": GENERATOR }));
+    }
+    format!("{document:#}\n")
 }

@@ -1,15 +1,10 @@
-use super::{Outcome, report};
-use release_viewer::{
-    authoring::check::{Checked, Severity, check, repeated_ids},
-    release::Moment,
-};
+use super::{Outcome, files::documents, now, report, say};
+use release_viewer::authoring::check::{Checked, Severity, check, repeated_ids};
 use std::{
     collections::HashSet,
-    ffi::OsStr,
     fs,
     io::{self, IsTerminal, Read, Write},
     path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 #[derive(Debug, clap::Args)]
@@ -86,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             }
             Err(error) => {
                 unread = true;
-                eprintln!("error: {error}");
+                say(&format!("error: {error}"));
             }
         }
     }
@@ -130,32 +125,11 @@ fn files(path: &Path) -> Vec<Result<PathBuf, String>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.into())];
     }
-    let mut found = Vec::new();
-    walk(path, &mut found);
+    let mut found = documents(path);
     if found.is_empty() {
         found.push(Err(format!("{}: there is no .json file in this folder", path.display())));
     }
     found
-}
-
-fn walk(folder: &Path, found: &mut Vec<Result<PathBuf, String>>) {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>);
-    let mut entries = match entries {
-        Ok(entries) => entries,
-        Err(error) => return found.push(Err(format!("{}: {error}", folder.display()))),
-    };
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let (name, path) = (entry.file_name(), entry.path());
-        let hidden = name.to_string_lossy().starts_with('.');
-        // A link to a folder is not followed: it may lead back here.
-        if hidden || name == OsStr::new("release.schema.json") {
-        } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, found);
-        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && path.is_file() {
-            found.push(Ok(path));
-        }
-    }
 }
 
 /// Reads a document, and says in which folder it is; what is piped in is in none.
@@ -168,9 +142,4 @@ fn read(file: &Path) -> Result<(Document, Option<PathBuf>), String> {
     let name = file.display().to_string();
     let bytes = fs::read(file).map_err(|error| format!("{name}: {error}"))?;
     Ok((Document { name, bytes }, Some(file.parent().unwrap_or(Path::new("")).to_owned())))
-}
-
-fn now() -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }

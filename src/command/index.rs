@@ -1,15 +1,14 @@
-use super::Outcome;
+use super::{Outcome, files::documents, now, say};
 use release_viewer::{
-    authoring::index::{File, Plan, index, is_own},
+    authoring::index::{File, Plan, gather, index, is_own},
     format::{Decoded, Origin, Problem, decode},
-    release::{Address, Availability, Language, Moment, Text},
+    release::{Address, Availability, Language},
 };
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     fs, io,
     num::NonZeroUsize,
     path::{Component, Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 /// Make feeds of a folder of releases, for any web server.
@@ -39,7 +38,8 @@ pub(super) struct Arguments {
     /// The language of the title, and of the texts in the feeds for other readers
     #[arg(long, value_name = "TAG", value_parser = language)]
     language: Option<String>,
-    /// The address at which the folder given with --out will be served, for absolute addresses in the feeds
+    /// The address at which the folder given with --out will be served: the addresses in the feeds are then absolute,
+    /// and the feeds' identities the world's only ones
     #[arg(long, value_name = "URL", value_parser = base)]
     base: Option<String>,
     /// How many releases a page holds
@@ -60,14 +60,17 @@ fn base(address: &str) -> Result<String, &'static str> {
     Address::resolve(&folder, NOWHERE).map(|base| base.as_str().to_owned()).ok_or("not an http or https address")
 }
 
-/// Where releases are that lead nowhere but to each other: links that start here are written relative.
+/// Where releases are of which nobody said where: addresses that start here are written relative, or from the root.
 const NOWHERE: &str = "https://nowhere.invalid/";
+
+/// Where this machine's folders are in that place, so that `/about` there is not one of them.
+const FOLDERS: &str = "https://nowhere.invalid/~";
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     match try_run(arguments) {
         Ok(outcome) => outcome,
         Err(problem) => {
-            eprintln!("error: {problem}");
+            say(&format!("error: {problem}"));
             Outcome::Failed
         }
     }
@@ -78,74 +81,93 @@ fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
     let folder_path = fs::canonicalize(folder).map_err(told(folder))?;
     fs::create_dir_all(out).map_err(told(out))?;
     let out_path = fs::canonicalize(out).map_err(told(out))?;
-    let root = root(&folder_path, &out_path, arguments.base.as_deref())?;
+    let places = Places::new(&folder_path, &out_path, arguments.base.as_deref())?;
 
-    let mut files = Vec::new();
-    find(&folder_path, &out_path, &mut files).map_err(told(folder))?;
-    files.sort();
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?.as_millis();
-    let now = Moment(now.try_into().map_err(|_| "this machine's clock is far in the future".to_owned())?);
-    let (mut releases, mut ids, mut outcome) = (Vec::new(), HashSet::<Text>::new(), Outcome::Good);
-    for file in &files {
-        let shown = folder.join(file.strip_prefix(&folder_path).unwrap_or(file));
-        let shown = shown.display();
-        let document = fs::read(file).map_err(told(file))?;
-        let from_root = file.strip_prefix(&root.folder).unwrap_or(file);
-        let address = Address::resolve(&reference(from_root), root.address.as_str())
-            .ok_or_else(|| format!("{shown}: its name cannot stand in an address"))?;
-        let origin = Origin { address: address.clone(), language: None };
-        match decode(&document, &origin) {
+    let now = now();
+    let (mut releases, mut outcome) = (Vec::new(), Outcome::Good);
+    // Where each document is, as it is called in what is said.
+    let mut names = HashMap::new();
+    for file in documents(&folder_path) {
+        let file = file?;
+        let document = fs::read(&file).map_err(told(&file))?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if is_own(&name, &document) {
+            continue;
+        }
+        let shown = folder.join(file.strip_prefix(&folder_path).unwrap_or(&file)).display().to_string();
+        let address = places.address(&file).ok_or_else(|| format!("{shown}: its name cannot stand in an address"))?;
+        names.insert(address.as_str().to_owned(), shown.clone());
+        match decode(&document, &Origin { address: address.clone(), language: None }) {
             Ok(Decoded { feed, findings, .. }) => {
                 if findings.iter().any(|finding| finding.problem != Problem::Withheld) {
-                    eprintln!("warning: {shown}: not all of it could be read; `release-viewer check` says what");
+                    say(&format!("warning: {shown}: not all of it could be read; `release-viewer check` says what"));
                     outcome = Outcome::Wrong;
                 }
-                for release in feed.releases() {
-                    if let Availability::Embargoed(until) = release.availability(now) {
-                        let until = until.map(|until| format!(" until {}", until.written)).unwrap_or_default();
-                        eprintln!("note: {shown}: \"{}\" is embargoed{until}, and left out", release.id);
-                    } else if !ids.insert(release.id.clone()) {
-                        eprintln!("error: {shown}: another release has the id \"{}\" already: left out", release.id);
-                        outcome = Outcome::Wrong;
-                        continue;
-                    }
-                    releases.push((release.clone(), address.clone()));
-                }
+                releases.extend(feed.releases().iter().map(|release| (release.clone(), address.clone())));
             }
             Err(unreadable) => {
-                eprintln!("error: {shown}: {unreadable}");
+                say(&format!("error: {shown}: {unreadable}"));
                 outcome = Outcome::Wrong;
             }
         }
     }
-    let undated =
-        releases.iter().filter(|(release, _)| release.date_published.is_none() && release.date_modified.is_none());
-    for (release, _) in undated {
-        eprintln!("note: \"{}\" has no date, which Atom wants: it is not in feed.xml", release.id);
+
+    let gathered = gather(releases);
+    for (id, document) in &gathered.repeated {
+        let name = names.get(document.as_str()).map_or("", String::as_str);
+        say(&format!("error: {name}: another release has the id \"{id}\" already: left out"));
+        outcome = Outcome::Wrong;
+    }
+    let mut count = 0_usize;
+    for release in gathered.feed.releases() {
+        if let Availability::Embargoed(until) = release.availability(now) {
+            let until = until.map(|until| format!(" until {}", until.written)).unwrap_or_default();
+            say(&format!("note: \"{}\" is embargoed{until}, and left out", release.id));
+            continue;
+        }
+        count = count.saturating_add(1);
+        if release.date_published.is_none() && release.date_modified.is_none() {
+            say(&format!("note: \"{}\" has no date, which Atom wants: it is not in feed.xml", release.id));
+        }
     }
 
-    let count = ids.len();
     let plan = Plan {
         title: Some(arguments.title.as_str().into()),
         language: arguments.language.as_deref().and_then(Language::parse),
         per_page: arguments.per_page,
-        folder: root.feeds.clone(),
+        folder: places.feeds.clone(),
         now,
     };
-    let files = index(releases, &plan);
-    forget_others(&out_path, &files).map_err(told(out))?;
-    for File { name, contents } in &files {
-        let path = out.join(name);
-        // Where nobody said which address the feeds will have, their links are relative.
-        let contents = match arguments.base {
-            Some(_) => contents.clone(),
-            None => contents.replace(root.feeds.as_str(), "").replace(NOWHERE, &root.way_up),
-        };
-        fs::write(&path, contents).map_err(told(&path))?;
-    }
+    let files = index(&gathered, &plan);
+    write(out, &out_path, &files, &places)?;
     let releases = if count == 1 { "release" } else { "releases" };
-    eprintln!("{count} {releases} in {} files in {}", files.len(), out.display());
+    say(&format!("{count} {releases} in {} files in {}", files.len(), out.display()));
     Ok(outcome)
+}
+
+/// Writes the feeds, and removes the pages of an earlier, longer one: what was withdrawn since must not stay in them.
+fn write(out: &Path, out_path: &Path, files: &[File], places: &Places) -> Result<(), String> {
+    let mut old = Vec::new();
+    for entry in fs::read_dir(out_path).map_err(told(out))? {
+        let path = entry.map_err(told(out))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let to_write = files.iter().any(|file| file.name == name);
+        if path.is_file() && is_own(&name, &fs::read(&path).map_err(told(&path))?) {
+            old.extend((!to_write).then_some(path));
+        } else if to_write {
+            let path = out.join(name);
+            return Err(format!(
+                "{}: it is there already, and is not one of this command's: give another folder with --out",
+                path.display()
+            ));
+        }
+    }
+    for File { name, contents } in files {
+        let (path, new) = (out.join(name), out.join(format!(".{name}.new")));
+        // Whoever reads meanwhile gets the whole of the one or of the other.
+        fs::write(&new, places.written(contents)).and_then(|()| fs::rename(&new, &path)).map_err(told(&path))?;
+    }
+    old.iter().try_for_each(|path| fs::remove_file(path).map_err(told(path)))
 }
 
 /// What the system says of a file that it does not give or take.
@@ -153,70 +175,70 @@ fn told(path: &Path) -> impl FnOnce(io::Error) -> String {
     move |error| format!("{}: {error}", path.display())
 }
 
-/// The folder that holds both the releases and the feeds.
-struct Root {
-    folder: PathBuf,
-    address: Address,
+/// Where the releases and the feeds are, as addresses.
+struct Places {
+    /// The folder that holds both, and its address.
+    root: (PathBuf, Address),
     /// The address of the feeds.
     feeds: Address,
-    /// The way from the feeds up to it.
-    way_up: String,
+    /// Whether that is an address of the web.
+    known: bool,
 }
 
-fn root(folder: &Path, out: &Path, base: Option<&str>) -> Result<Root, String> {
-    let common: PathBuf =
-        folder.components().zip(out.components()).take_while(|(a, b)| a == b).map(|(common, _)| common).collect();
-    let below = out.strip_prefix(&common).unwrap_or(Path::new(""));
-    let steps = below.components().count();
-    let way_up = "../".repeat(steps);
-    let feeds = base.map_or_else(
-        || NOWHERE.to_owned() + &below.components().map(|part| reference(part.as_ref()) + "/").collect::<String>(),
-        str::to_owned,
-    );
-    let above = feeds.matches('/').count().saturating_sub(3);
-    if above < steps {
-        return Err(format!(
-            "--base {feeds}: the releases lie {steps} folders above the feeds, and that address has {above}"
-        ));
+impl Places {
+    fn new(folder: &Path, out: &Path, base: Option<&str>) -> Result<Places, String> {
+        let common: PathBuf =
+            folder.components().zip(out.components()).take_while(|(a, b)| a == b).map(|(common, _)| common).collect();
+        let steps = out.strip_prefix(&common).map_or(0, |below| below.components().count());
+        let feeds = base.map_or_else(|| format!("{FOLDERS}/{}/", reference(out)), str::to_owned);
+        let above = feeds.matches('/').count().saturating_sub(3);
+        if above < steps {
+            return Err(format!(
+                "--base {feeds}: the releases lie {steps} folders above the feeds, and that address has {above}"
+            ));
+        }
+        let resolve = |reference: &str| Address::resolve(reference, &feeds).ok_or("--base is no address");
+        Ok(Places { root: (common, resolve(&"../".repeat(steps))?), feeds: resolve("")?, known: base.is_some() })
     }
-    let resolve = |reference: &str| Address::resolve(reference, &feeds).ok_or("--base is no address");
-    Ok(Root { folder: common, address: resolve(&way_up)?, feeds: resolve("")?, way_up })
+
+    /// The address of a file.
+    fn address(&self, file: &Path) -> Option<Address> {
+        let (folder, address) = &self.root;
+        Address::resolve(&reference(file.strip_prefix(folder).unwrap_or(file)), address.as_str())
+    }
+
+    /// A document as it is written: where nobody said which address the feeds will have, it leads from folder to
+    /// folder, and what began with a slash does again.
+    fn written(&self, document: &str) -> String {
+        if self.known {
+            return document.to_owned();
+        }
+        let mut document = document.to_owned();
+        let (mut above, mut way) = (self.feeds.as_str(), String::new());
+        while above.len() > FOLDERS.len() {
+            document = document.replace(above, &way);
+            way.push_str("../");
+            above =
+                above.trim_end_matches('/').rsplit_once('/').and_then(|(up, _)| above.get(..=up.len())).unwrap_or("");
+        }
+        document.replace(NOWHERE, "/")
+    }
 }
 
 /// A path as a relative address.
 fn reference(path: &Path) -> String {
-    let escaped = |part: Component<'_>| {
-        let part = part.as_os_str().to_string_lossy();
-        part.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace(':', "%3A").replace('\\', "%5C")
+    let escaped = |part: Component<'_>| match part {
+        Component::Normal(part) => {
+            let part = part.to_string_lossy();
+            Some(
+                part.replace('%', "%25")
+                    .replace('?', "%3F")
+                    .replace('#', "%23")
+                    .replace(':', "%3A")
+                    .replace('\\', "%5C"),
+            )
+        }
+        _ => None,
     };
-    path.components().map(escaped).collect::<Vec<_>>().join("/")
-}
-
-/// Every document below `folder`, but for hidden ones and for what is made here.
-fn find(folder: &Path, out: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with('.') || (folder == out && is_own(&name)) {
-            continue;
-        }
-        if path.is_dir() {
-            find(&path, out, files)?;
-        } else if name.ends_with(".json") {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// Removes the pages of an earlier, longer feed: what was withdrawn since must not stay in them.
-fn forget_others(out: &Path, files: &[File]) -> io::Result<()> {
-    for entry in fs::read_dir(out)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if is_own(&name) && !files.iter().any(|file| file.name == name) {
-            fs::remove_file(&path)?;
-        }
-    }
-    Ok(())
+    path.components().filter_map(escaped).collect::<Vec<_>>().join("/")
 }

@@ -1,13 +1,18 @@
 //! The commands: arguments in, files read, words printed. All that is worth knowing is in [`release_viewer::authoring`].
 
 mod check;
+mod files;
 mod import;
 mod index;
 mod report;
 mod schema;
 
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use release_viewer::release::Moment;
+use std::{
+    process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,4 +62,22 @@ pub(crate) fn run() -> ExitCode {
         Outcome::Wrong => ExitCode::from(1),
         Outcome::Failed => ExitCode::from(2),
     }
+}
+
+/// Says something on standard error.
+fn say(text: &str) {
+    eprintln!("{}", harmless(text));
+}
+
+/// `text` without the characters that command a terminal or turn the writing round. Titles and sources are rid of them
+/// where they are rendered.
+fn harmless(text: &str) -> String {
+    let commands =
+        |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|letter| if commands(letter) { '\u{FFFD}' } else { letter }).collect()
+}
+
+fn now() -> Moment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }

@@ -1,5 +1,6 @@
 //! Diagnoses as they are printed: in the manner of rustc for people, as JSON for programs.
 
+use super::harmless;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use release_viewer::authoring::{
     check::{Diagnosis, Severity},
@@ -85,14 +86,6 @@ pub(super) fn summary(errors: usize, warnings: usize, files: usize) -> String {
         [] => format!("{}, nothing to mend", counted(files, "file")),
         found => format!("{} in {}", found.join(", "), counted(files, "file")),
     }
-}
-
-/// `text` without the characters that command a terminal or turn the writing round. Titles and sources are rid of them
-/// where they are rendered.
-fn harmless(text: &str) -> String {
-    let commands =
-        |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|letter| if commands(letter) { '\u{FFFD}' } else { letter }).collect()
 }
 
 /// `rendered` without the line in which the snippet would name its own file: the place of what was cut out of a long

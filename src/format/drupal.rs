@@ -10,7 +10,7 @@
 //! | `attributes.body.processed`, else `.value` | `body` |
 //! | `attributes.body.summary` | `summary` |
 //! | `attributes.created`, `.changed` | `datePublished`, `dateModified`, of the edition too |
-//! | `attributes.status`, `.moderation_state` | whatever is not published is never shown |
+//! | `attributes.status`, `.moderation_state` | whatever is not published is never shown; the state counts where there is no status |
 //! | `attributes.path.alias` | `url` |
 //! | `type`, as `node--press_release` | `kind`, where it is a sort of release |
 //! | `relationships` to `taxonomy_term--…` in `included` | `topics`, by name |
@@ -28,17 +28,15 @@ use super::{
 };
 use crate::{
     markup,
-    release::{Address, Edition, Editions, Feed, Image, Kind, Language, Link, Release, Term},
+    release::{Address, Edition, Editions, Feed, Image, Kind, Link, Release, Term, Text, Topic},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Whether this is an envelope with nodes in it.
 pub(super) fn is(document: &Field<'_>) -> bool {
     let Some(data) = document.get("data") else { return false };
     let is_node = |node: &Field<'_>| kind(node).is_some_and(|kind| kind.starts_with("node--"));
-    let first =
-        || data.list().and_then(|mut nodes| nodes.next()).map_or(document.get("jsonapi").is_some(), |it| is_node(&it));
-    if data.is_list() { first() } else { is_node(&data) }
+    data.holds(is_node) || data.is_list() && document.get("jsonapi").is_some()
 }
 
 /// Reads a document; nothing when there are nodes in it and none can be used.
@@ -47,31 +45,102 @@ pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
     let next = links.as_ref().and_then(|links| links.get("next"));
     let href = next.as_ref().and_then(|next| if next.is_object() { next.get("href") } else { Some(*next) });
     let next = href.and_then(|href| address(href, &origin.address));
-
     let included = document.get("included");
     let included: Vec<Field<'_>> = included.iter().flat_map(Field::each).collect();
-    let included: Included<'_> = included.iter().filter_map(|entity| Some((name(entity)?, entity))).collect();
-
+    let included = Included::read(&included, &origin.address);
     let data = document.require("data")?;
     let releases = one_or_more(data, |node| node_of(node, origin, &included))?;
     Some(Feed::new(None, None, releases).followed_by(next))
 }
 
-/// What else came with the nodes, by type and id.
-type Included<'a> = HashMap<(&'a str, &'a str), &'a Field<'a>>;
+/// What else came with the nodes, by type and id: read once, however many refer to it.
+#[derive(Default)]
+struct Included<'a> {
+    terms: HashMap<Name<'a>, Topic>,
+    files: HashMap<Name<'a>, Link>,
+    media: HashMap<Name<'a>, Picture>,
+}
+
+/// What identifies an entity: its type and its id.
+type Name<'a> = (&'a str, &'a str);
+
+/// A picture, and what is said of it where it is referred to.
+#[derive(Clone)]
+struct Picture {
+    url: Link,
+    alt: Option<Text>,
+    width: Option<u32>,
+    height: Option<u32>,
+}
+
+impl<'a> Included<'a> {
+    fn read(entities: &'a [Field<'a>], base: &Address) -> Included<'a> {
+        let mut all = Included::default();
+        for entity in entities {
+            let (Some(name), Some(attributes)) = (name(entity), entity.get("attributes")) else { continue };
+            if name.0.starts_with("taxonomy_term--") {
+                all.terms.extend(attributes.get("name").and_then(text).map(|term| (name, value::named(term))));
+            } else if name.0 == "file--file" {
+                all.files.extend(picture_file(&attributes, base).map(|url| (name, url)));
+            }
+        }
+        for entity in entities.iter().filter(|entity| kind(entity) == Some("media--image")) {
+            let ways = entity.get("relationships");
+            let ways: Vec<Field<'_>> = ways.iter().flat_map(Field::each).collect();
+            let picture = ways.iter().filter_map(|way| way.get("data")).find_map(|it| all.picture(&it));
+            all.media.extend(name(entity).zip(picture));
+        }
+        all
+    }
+
+    /// The picture that a reference leads to, by way of a medium or not.
+    fn picture(&self, reference: &Field<'_>) -> Option<Picture> {
+        let name = name(reference)?;
+        if let Some(picture) = self.media.get(&name) {
+            return Some(picture.clone());
+        }
+        let meta = reference.get("meta");
+        let given = |name| meta.as_ref().and_then(|meta| meta.get(name));
+        Some(Picture {
+            url: self.files.get(&name)?.clone(),
+            alt: given("alt").and_then(|alt| markup::one_line(alt.as_text()?)),
+            width: given("width").and_then(pixels),
+            height: given("height").and_then(pixels),
+        })
+    }
+}
 
 fn kind<'a>(entity: &'a Field<'a>) -> Option<&'a str> {
     entity.get("type")?.as_text()
 }
 
+fn name<'a>(entity: &'a Field<'a>) -> Option<Name<'a>> {
+    Some((kind(entity)?, entity.get("id")?.as_text()?))
+}
+
+/// The address of a file, when it is a picture.
+fn picture_file(attributes: &Field<'_>, base: &Address) -> Option<Link> {
+    let mime = attributes.get("filemime");
+    if !mime.and_then(|mime| mime.as_text()).is_none_or(|mime| mime.starts_with("image/")) {
+        return None;
+    }
+    attributes.get("uri")?.get("url").and_then(|url| link(url, base))
+}
+
 fn node_of(node: Field<'_>, origin: &Origin, included: &Included<'_>) -> Item {
     let attributes = node.get("attributes");
     let given = |name| attributes.as_ref().and_then(|attributes| attributes.get(name));
-    // In doubt, it is not for publication.
-    let held = given("status").filter(|status| status.flag() != Some(true));
-    let moderated = || given("moderation_state").filter(|state| state.as_text() != Some("published"));
-    match held.or_else(moderated) {
-        Some(reason) => Item::withheld(&reason),
+    // In doubt, it is not for publication. The states of an editorial process have names of the site's own, and are
+    // asked only where nothing says whether the node is published.
+    let held = match given("status") {
+        Some(status) => Some(status).filter(|status| status.flag() != Some(true)),
+        None => given("moderation_state").filter(|state| state.as_text() != Some("published")),
+    };
+    match held {
+        Some(reason) => {
+            let spoken = given("langcode").and_then(language).or(origin.language.clone());
+            Item::withheld(&reason, node.get("id").and_then(id), spoken)
+        }
         None => Item::of(release(node, origin, included)),
     }
 }
@@ -94,40 +163,23 @@ fn release(node: Field<'_>, origin: &Origin, included: &Included<'_>) -> Option<
     }
     let relationships = node.get("relationships");
     let relationships: Vec<Field<'_>> = relationships.iter().flat_map(Field::each).collect();
+    let mut met = HashSet::new();
     for data in relationships.iter().filter_map(|relationship| relationship.get("data")) {
         let references = if data.is_list() { data.each() } else { vec![data] };
         for reference in &references {
-            let Some(entity) = find(reference, included) else { continue };
-            let attributes = entity.get("attributes");
-            match kind(reference).unwrap_or_default() {
-                kind if kind.starts_with("taxonomy_term--") => {
-                    let name = attributes.as_ref().and_then(|attributes| attributes.get("name")).and_then(text);
-                    release.topics.extend(name.map(value::named));
-                }
-                "file--file" => release.images.extend(image(reference, entity, base, &language)),
-                "media--image" => {
-                    let ways = entity.get("relationships");
-                    let ways: Vec<Field<'_>> = ways.iter().flat_map(Field::each).collect();
-                    let picture = ways
-                        .iter()
-                        .filter_map(|way| way.get("data"))
-                        .find_map(|reference| image(&reference, find(&reference, included)?, base, &language));
-                    release.images.extend(picture);
-                }
-                _ => {}
-            }
+            let Some((kind, id)) = name(reference).filter(|(kind, id)| met.insert((kind.to_string(), id.to_string())))
+            else {
+                continue;
+            };
+            release.topics.extend(included.terms.get(&(kind, id)).cloned());
+            release.images.extend(included.picture(reference).map(|Picture { url, alt, width, height }| Image {
+                width,
+                height,
+                ..value::image(url, &language, alt, None)
+            }));
         }
     }
     Some(release)
-}
-
-/// What identifies an entity.
-fn name<'a>(entity: &'a Field<'a>) -> Option<(&'a str, &'a str)> {
-    Some((kind(entity)?, entity.get("id")?.as_text()?))
-}
-
-fn find<'a>(reference: &'a Field<'a>, included: &'a Included<'a>) -> Option<&'a Field<'a>> {
-    included.get(&name(reference)?).copied()
 }
 
 fn edition(attributes: &Field<'_>, origin: &Origin) -> Option<Edition> {
@@ -153,20 +205,4 @@ fn url(attributes: &Field<'_>, base: &Address) -> Option<Link> {
     let site = base.as_str().split_once("/jsonapi").map_or("", |(site, _)| site);
     let whole = format!("{site}{}", alias.text().filter(|alias| alias.starts_with('/'))?);
     Address::resolve(&whole, base.as_str())?.link()
-}
-
-/// The picture in a file: what is said of it stands at the reference.
-fn image(reference: &Field<'_>, file: &Field<'_>, base: &Address, language: &Language) -> Option<Image> {
-    let attributes = file.get("attributes")?;
-    let said = |name| attributes.get(name).and_then(|it| it.as_text());
-    if !said("filemime").is_none_or(|mime| mime.starts_with("image/")) {
-        return None;
-    }
-    let uri = attributes.get("uri")?;
-    let url = uri.get("url").and_then(|url| link(url, base))?;
-    let meta = reference.get("meta");
-    let given = |name| meta.as_ref().and_then(|meta| meta.get(name));
-    let alt = given("alt").and_then(|alt| markup::one_line(alt.as_text()?));
-    let (width, height) = (given("width").and_then(pixels), given("height").and_then(pixels));
-    Some(Image { width, height, ..value::image(url, language, alt, None) })
 }

@@ -38,6 +38,11 @@ impl<'a> Field<'a> {
         Some(Field { value, place: Place::Member(self, name), findings: self.findings })
     }
 
+    /// The member `name`, unless it is a text with nothing in it: systems leave out nothing, and write that instead.
+    pub(super) fn said(&'a self, name: &'a str) -> Option<Field<'a>> {
+        self.get(name).filter(|field| field.as_text().is_none_or(|text| !text.trim().is_empty()))
+    }
+
     /// The first of the members `names` that is there: one thing has several names in the versions of a format.
     pub(super) fn any(&'a self, names: &[&'a str]) -> Option<Field<'a>> {
         names.iter().find_map(|name| self.get(name))
@@ -70,6 +75,16 @@ impl<'a> Field<'a> {
         let Value::List(items) = self.value else { return self.mistyped("list") };
         let item = |(at, value)| Field { value, place: Place::Item(self, at), findings: self.findings };
         Some(items.iter().enumerate().map(item))
+    }
+
+    /// Whether this is such an item, or a list with one among the first of its items: one that is spoilt says nothing
+    /// of the others.
+    pub(super) fn holds(&self, is_item: impl Fn(&Field<'_>) -> bool) -> bool {
+        const LOOKED_AT: usize = 20;
+        match self.value {
+            Value::List(items) => items.iter().take(LOOKED_AT).any(|value| is_item(&Field { value, ..*self })),
+            _ => is_item(self),
+        }
     }
 
     /// The items of a list, or the members of an object in whose place a format also knows a list.
@@ -107,8 +122,8 @@ impl<'a> Field<'a> {
     /// A whole number that is not negative; reported when this is none.
     pub(super) fn count(&self) -> Option<u64> {
         match self.value {
-            Value::Number(Some(number)) => (*number).try_into().ok().or_else(|| self.unreadable("a number from 0 on")),
-            Value::Number(None) => self.unreadable("a whole number"),
+            Value::Number(Some(number)) => Some(*number),
+            Value::Number(None) => self.unreadable("a whole number from 0 on"),
             _ => self.mistyped("number"),
         }
     }

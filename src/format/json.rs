@@ -11,8 +11,8 @@ use std::{borrow::Cow, fmt};
 pub(super) enum Value<'a> {
     Null,
     Boolean(bool),
-    /// A number; its value where it is whole.
-    Number(Option<i64>),
+    /// A number; its value where it is whole and not negative.
+    Number(Option<u64>),
     Text(Cow<'a, str>),
     List(Vec<Value<'a>>),
     Object(Vec<(Cow<'a, str>, Value<'a>)>),
@@ -86,11 +86,11 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Value::Number(Some(value)))
+        Ok(Value::Number(value.try_into().ok()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Value::Number(value.try_into().ok()))
+        Ok(Value::Number(Some(value)))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {

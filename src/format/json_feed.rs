@@ -45,8 +45,7 @@ pub(super) fn is(document: &Field<'_>) -> bool {
 /// Reads a document; nothing when there are items in it and none can be used.
 pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
     let base = &origin.address;
-    // A feed must have a title, and one without any has an empty one.
-    let title = document.get("title").filter(|title| title.as_text() != Some("")).and_then(text);
+    let title = document.said("title").and_then(text);
     let own_language = document.get("language").and_then(language);
     let feed = Shared {
         base,
@@ -70,9 +69,11 @@ fn release(item: Field<'_>, feed: &Shared<'_>) -> Option<Release> {
     let base = feed.base;
     let extension = item.get("_release").and_then(Field::object);
     let own = extension.as_ref();
-    let name = own.and_then(|own| own.get("id")).or(item.require("id")).and_then(id)?;
-    let editions = match own.and_then(|own| own.get("editions")) {
-        Some(editions) => native::editions(editions, base)?,
+    // What is wrong in the extension costs no more than the extension.
+    let name = own.and_then(|own| id(own.get("id")?)).or_else(|| item.require("id").and_then(id))?;
+    let editions = own.and_then(|own| native::editions(own.get("editions")?, base));
+    let editions = match editions {
+        Some(editions) => editions,
         None => Editions::one(edition(&item, feed)?),
     };
     let language = editions.first().language.clone();
@@ -82,13 +83,14 @@ fn release(item: Field<'_>, feed: &Shared<'_>) -> Option<Release> {
     };
     release.date_published = release.date_published.or(item.get("date_published").and_then(date));
     release.date_modified = release.date_modified.or(item.get("date_modified").and_then(date));
-    release.url = release.url.or(item.any(&["url", "external_url"]).and_then(|url| link(url, base)));
+    release.url =
+        release.url.or(item.said("url").or_else(|| item.said("external_url")).and_then(|url| link(url, base)));
     release.publisher = release.publisher.or(publisher(&item, base)).or(feed.publisher.clone());
     if release.topics.is_empty() {
         release.topics = list(item.get("tags"), |tag| Some(value::named(text(tag)?)));
     }
     if release.images.is_empty() {
-        let images = ["image", "banner_image"].into_iter().filter_map(|name| item.get(name));
+        let images = ["image", "banner_image"].into_iter().filter_map(|name| item.said(name));
         release.images = images.filter_map(|image| Some(Image::new(link(image, base)?))).collect();
     }
     if release.attachments.is_empty() {
@@ -98,11 +100,11 @@ fn release(item: Field<'_>, feed: &Shared<'_>) -> Option<Release> {
 }
 
 fn edition(item: &Field<'_>, feed: &Shared<'_>) -> Option<Edition> {
-    let summary = item.get("summary").and_then(text);
-    let html = item.get("content_html").and_then(|html| Some(markup::html(html.text()?, feed.base)));
-    let plain = || item.get("content_text").map(|plain| markup::plain(plain.text())).unwrap_or_default();
+    let summary = item.said("summary").and_then(text);
+    let html = item.said("content_html").and_then(|html| Some(markup::html(html.text()?, feed.base)));
+    let plain = || item.said("content_text").map(|plain| markup::plain(plain.text())).unwrap_or_default();
     let body: Body = html.filter(|body| !body.blocks.is_empty()).unwrap_or_else(plain);
-    let headline = item.get("title").and_then(text).or(summary.clone()).or_else(|| beginning(&body));
+    let headline = item.said("title").and_then(text).or(summary.clone()).or_else(|| beginning(&body));
     let Some(headline) = headline else { return item.unreadable("a title or a text") };
     let language = item.get("language").and_then(language).unwrap_or(feed.language.clone());
     Some(Edition { summary, body, ..Edition::new(language, headline) })
@@ -112,15 +114,15 @@ fn edition(item: &Field<'_>, feed: &Shared<'_>) -> Option<Edition> {
 fn publisher(of: &Field<'_>, base: &Address) -> Option<Publisher> {
     let authors = of.get("authors");
     let author = authors.as_ref().and_then(|authors| authors.list()?.next()).or(of.get("author"))?.object()?;
-    let name = author.get("name").and_then(text)?;
-    Some(value::publisher(name, author.get("url").and_then(|url| link(url, base))))
+    let name = author.said("name").and_then(text)?;
+    Some(value::publisher(name, author.said("url").and_then(|url| link(url, base))))
 }
 
 fn attachment(file: Field<'_>, base: &Address, language: &Language) -> Option<Attachment> {
     let file = file.object()?;
     Some(Attachment {
         url: file.require("url").and_then(|url| link(url, base))?,
-        title: file.get("title").and_then(text),
+        title: file.said("title").and_then(text),
         media_type: file.get("mime_type").and_then(text),
         size: file.get("size_in_bytes").and_then(|size| size.count()),
         language: Some(language.clone()),

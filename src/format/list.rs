@@ -1,14 +1,14 @@
 //! A list of items → releases: each release once, and a language at a time where the format has an item for each.
 
 use super::{Problem, field::Field};
-use crate::release::{Grouping, Release};
+use crate::release::{Grouping, Language, Release, Text};
 
 /// What came of an item.
 pub(super) enum Item {
     /// A release, or one of its languages.
     Release(Box<Release>),
-    /// Nothing, since it is not for publication.
-    Withheld,
+    /// Nothing, since this release is not for publication in this language, or in any.
+    Withheld(Option<Text>, Option<Language>),
     /// Nothing, since it cannot be used.
     Unusable,
 }
@@ -19,27 +19,27 @@ impl Item {
         release.map_or(Item::Unusable, |release| Item::Release(Box::new(release)))
     }
 
-    /// Nothing, since this field says so.
-    pub(super) fn withheld(reason: &Field<'_>) -> Item {
+    /// Nothing of this release in this language, since this field says so.
+    pub(super) fn withheld(reason: &Field<'_>, id: Option<Text>, language: Option<Language>) -> Item {
         let _ = reason.report::<()>(Problem::Withheld);
-        Item::Withheld
+        Item::Withheld(id, language)
     }
 }
 
 /// The releases of `list`; nothing when there are items and each of them is unusable.
-pub(super) fn releases(list: &Field<'_>, read: impl FnMut(Field<'_>) -> Item) -> Option<Vec<Release>> {
+pub(super) fn releases(list: &Field<'_>, read: impl FnMut(Field<'_>) -> Item) -> Option<Grouping> {
     grouped(list.list()?, read)
 }
 
 /// The releases of a list, or of an item that stands alone.
-pub(super) fn one_or_more(field: Field<'_>, read: impl FnMut(Field<'_>) -> Item) -> Option<Vec<Release>> {
+pub(super) fn one_or_more(field: Field<'_>, read: impl FnMut(Field<'_>) -> Item) -> Option<Grouping> {
     if field.is_list() { releases(&field, read) } else { grouped([field], read) }
 }
 
 fn grouped<'a>(
     items: impl IntoIterator<Item = Field<'a>>,
     mut read: impl FnMut(Field<'a>) -> Item,
-) -> Option<Vec<Release>> {
+) -> Option<Grouping> {
     let mut grouping = Grouping::default();
     let mut unusable = false;
     for field in items {
@@ -49,9 +49,10 @@ fn grouped<'a>(
                     let _ = field.report::<()>(Problem::Repeated);
                 }
             }
-            Item::Withheld => {}
+            Item::Withheld(Some(id), language) => grouping.withhold(id, language),
+            Item::Withheld(None, _) => {}
             Item::Unusable => unusable = true,
         }
     }
-    (!grouping.releases.is_empty() || !unusable).then_some(grouping.releases)
+    (!grouping.is_empty() || !unusable).then_some(grouping)
 }

@@ -37,10 +37,7 @@ use crate::{
 
 /// Whether this is an item, or a list of items.
 pub(super) fn is(document: &Field<'_>) -> bool {
-    let first = |list: &Field<'_>| {
-        list.is_list() && list.list().is_some_and(|mut items| items.next().is_some_and(|item| is_item(&item)))
-    };
-    is_item(document) || first(document) || document.any(&LISTS).is_some_and(|list| first(&list))
+    document.holds(is_item) || document.any(&LISTS).is_some_and(|list| list.is_list() && list.holds(is_item))
 }
 
 /// The members under which servers send several items.
@@ -76,12 +73,18 @@ pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
 }
 
 fn item(field: Field<'_>, origin: &Origin) -> Item {
-    // In doubt, it is not for publication.
-    let status = field.any(&["pubStatus", "pubstatus"]);
-    match status {
-        Some(status) if status.as_text() != Some("usable") => Item::withheld(&status),
-        _ => Item::of(release(field, origin)),
+    match withheld(&field) {
+        Some(status) => {
+            let id = group(&field).or_else(|| field.get("uri").and_then(id));
+            Item::withheld(&status, id, field.get("language").and_then(language).or(origin.language.clone()))
+        }
+        None => Item::of(release(field, origin)),
     }
+}
+
+/// What says that an item is not for publication. In doubt, it is not.
+fn withheld<'a>(item: &'a Field<'a>) -> Option<Field<'a>> {
+    item.any(&["pubStatus", "pubstatus"]).filter(|status| status.as_text() != Some("usable"))
 }
 
 fn release(item: Field<'_>, origin: &Origin) -> Option<Release> {
@@ -95,7 +98,8 @@ fn release(item: Field<'_>, origin: &Origin) -> Option<Release> {
     release.date_published = first.or(version.clone());
     release.date_modified = version;
     release.embargo = item.any(&["embargoedUntil", "embargoed"]).map(embargo);
-    release.url = Address::resolve(&uri, base.as_str()).and_then(|address| address.link());
+    let is_address = ["https://", "http://"].iter().any(|scheme| uri.starts_with(scheme));
+    release.url = Address::resolve(&uri, base.as_str()).filter(|_| is_address).and_then(|address| address.link());
     release.kind = named(item.any(&["genres", "genre"])).map(|name| Term::read(&name, &Kind::KEYS));
     release.publisher = publisher(&item);
     let subjects = item.any(&["subjects", "subject"]);
@@ -280,8 +284,10 @@ fn topic(subject: Field<'_>) -> Option<Topic> {
     Some(topic).filter(|topic| topic.name.is_some() || topic.code.is_some())
 }
 
+/// Whether this is a picture that may be shown with the item that it belongs to.
 fn is_picture(item: &Field<'_>) -> bool {
-    item.get("type").is_some_and(|kind| matches!(kind.as_text(), Some("picture" | "graphic")))
+    let open = withheld(item).is_none() && item.any(&["embargoedUntil", "embargoed"]).is_none();
+    open && item.get("type").is_some_and(|kind| matches!(kind.as_text(), Some("picture" | "graphic")))
 }
 
 /// The picture that an item is, in its widest rendition.

@@ -6,7 +6,7 @@
 //! | `title.rendered` (HTML) | `headline` |
 //! | `content.rendered` | `body` |
 //! | `excerpt.rendered` | `summary` |
-//! | `date_gmt`, `modified_gmt` | `datePublished`, `dateModified`, of the edition too |
+//! | `date`, `modified`, with `date_gmt`, `modified_gmt` | `datePublished`, `dateModified`, of the edition too: the site's own time |
 //! | `link` | `url` |
 //! | `status`, `content.protected` | whatever is not published, or wants a password, is never shown |
 //! | with `_embed`: `wp:featuredmedia` | `images`: `source_url`, `alt_text`, `caption`, `media_details` |
@@ -25,13 +25,12 @@ use super::{
 };
 use crate::{
     markup,
-    release::{Edition, Editions, Feed, Image, Kind, Language, Release, Term, Text, Topic},
+    release::{Date, Edition, Editions, Feed, Image, Kind, Language, Release, Term, Text},
 };
 
 /// Whether this is a post, or a list of posts.
 pub(super) fn is(document: &Field<'_>) -> bool {
-    let first = || document.list().is_some_and(|mut items| items.next().is_some_and(|item| is_post(&item)));
-    is_post(document) || document.is_list() && first()
+    document.holds(is_post)
 }
 
 fn is_post(item: &Field<'_>) -> bool {
@@ -52,7 +51,10 @@ fn post(post: Field<'_>, origin: &Origin) -> Item {
     let protected = content.as_ref().and_then(|content| content.get("protected"));
     let locked = protected.filter(|protected| protected.flag() != Some(false));
     match held.or(locked) {
-        Some(reason) => Item::withheld(&reason),
+        Some(reason) => {
+            let id = post.get("id").and_then(id).map(|own| group(&post, own));
+            Item::withheld(&reason, id, spoken(&post).or(origin.language.clone()))
+        }
         None => Item::of(release(post, origin)),
     }
 }
@@ -65,7 +67,7 @@ fn release(post: Field<'_>, origin: &Origin) -> Option<Release> {
     let language = edition.language.clone();
     let modified = edition.date_modified.clone();
     let mut release = Release::new(group(&post, own_id), Editions::one(edition));
-    release.date_published = post.any(&["date_gmt", "date"]).and_then(date_in_utc);
+    release.date_published = date(&post, "date", "date_gmt");
     release.date_modified = modified;
     release.url = post.get("link").and_then(|url| link(url, base));
     let embedded = post.get("_embedded");
@@ -73,17 +75,35 @@ fn release(post: Field<'_>, origin: &Origin) -> Option<Release> {
     let taxonomies: Vec<Field<'_>> = terms.iter().flat_map(Field::each).collect();
     for term in taxonomies.iter().flat_map(Field::each) {
         let Some(name) = term.get("name").and_then(|name| text_of_html(name, base)) else { continue };
-        let sort = term.get("slug").and_then(text).unwrap_or(name.clone());
-        // The slug of a category is often the plural.
-        let sort = Term::read(sort.strip_suffix('s').unwrap_or(&sort), &Kind::KEYS);
+        let slug = term.get("slug").and_then(text).unwrap_or(name.clone());
+        let sort = kind(&slug);
         match sort {
-            Term::Known(_) if release.kind.is_none() => release.kind = Some(sort),
-            _ => release.topics.push(Topic { name: Some(name), ..Topic::default() }),
+            Some(kind) if release.kind.is_none() => release.kind = Some(Term::Known(kind)),
+            _ => release.topics.push(value::named(name)),
         }
     }
     let media = embedded.as_ref().and_then(|embedded| embedded.get("wp:featuredmedia"));
     release.images = media.iter().flat_map(Field::each).filter_map(|it| image(it, origin, &language)).collect();
     Some(release)
+}
+
+/// When something happened, as a clock where the site is showed it: it names no zone, but the same time in UTC beside it
+/// tells how far ahead it was. Alone it tells the day.
+fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
+    let (Some(local), utc) = (post.said(local), post.said(utc)) else { return post.said(utc).and_then(date_in_utc) };
+    let Some(utc) = utc else { return value::date(local).or_else(|| Date::parse(local.as_text()?.get(..10)?)) };
+    let at = date_in_utc(utc)?;
+    Some(Date::parse(&format!("{}Z", local.as_text()?)).and_then(|local| local.ahead_of(&at)).unwrap_or(at))
+}
+
+/// The sort of release that a category is, whose slug is often the plural.
+fn kind(slug: &str) -> Option<Kind> {
+    let singular = slug.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let words = [Some(slug.to_owned()), slug.strip_suffix('s').map(str::to_owned), singular];
+    words.into_iter().flatten().find_map(|word| match Term::read(&word, &Kind::KEYS) {
+        Term::Known(kind) => Some(kind),
+        Term::Other(_) => None,
+    })
 }
 
 /// The lowest number among the translations: it stays when another language is added.
@@ -97,24 +117,26 @@ fn group(post: &Field<'_>, own: Text) -> Text {
     lowest.map_or(own, |lowest| lowest.to_string().into())
 }
 
+/// The language that a plugin says.
+fn spoken(post: &Field<'_>) -> Option<Language> {
+    post.any(&["lang", "wpml_current_locale"]).and_then(language)
+}
+
 fn edition(post: &Field<'_>, origin: &Origin) -> Option<Edition> {
     let base = &origin.address;
     let (title, content, excerpt) = (post.get("title"), post.get("content"), post.get("excerpt"));
-    // Empty ones are usual, and no fault.
-    let said = |field: &Field<'_>| field.as_text().is_some_and(|text| !text.trim().is_empty());
-    let title = title.as_ref().and_then(|it| it.get("rendered")).filter(said);
-    let content = content.as_ref().and_then(|it| it.get("rendered")).filter(said);
-    let excerpt = excerpt.as_ref().and_then(|it| it.get("rendered")).filter(said);
+    let title = title.as_ref().and_then(|it| it.said("rendered"));
+    let content = content.as_ref().and_then(|it| it.said("rendered"));
+    let excerpt = excerpt.as_ref().and_then(|it| it.said("rendered"));
     let body = content.and_then(|html| Some(markup::html(html.text()?, base))).unwrap_or_default();
     let summary = excerpt.and_then(|html| text_of_html(html, base));
     let headline = title.and_then(|title| text_of_html(title, base)).or(summary.clone()).or_else(|| beginning(&body));
     let Some(headline) = headline else { return post.unreadable("a title or a text") };
-    let spoken = post.any(&["lang", "wpml_current_locale"]).and_then(language);
     Some(Edition {
         summary,
         body,
-        date_modified: post.any(&["modified_gmt", "modified"]).and_then(date_in_utc),
-        ..Edition::new(spoken.or(origin.language.clone()).unwrap_or_default(), headline)
+        date_modified: date(post, "modified", "modified_gmt"),
+        ..Edition::new(spoken(post).or(origin.language.clone()).unwrap_or_default(), headline)
     })
 }
 

@@ -61,13 +61,25 @@ impl Date {
         })
     }
 
+    /// This time of day, read as if it were in UTC, where clocks were so far ahead of UTC that it was `utc` there;
+    /// nothing when no place on Earth has such clocks.
+    pub fn ahead_of(&self, utc: &Date) -> Option<Date> {
+        let (here, there) = (self.start.0, utc.start.0);
+        let minutes = here.checked_sub(there)?.div_euclid(60_000);
+        if minutes.unsigned_abs() > 14 * 60 || minutes.rem_euclid(15) != 0 {
+            return None;
+        }
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let (hours, minutes) = (minutes.unsigned_abs().div_euclid(60), minutes.unsigned_abs().rem_euclid(60));
+        Date::parse(&format!("{}{sign}{hours:02}:{minutes:02}", self.written.trim_end_matches('Z')))
+    }
+
     /// The date as RFC 3339 has it, with a time of day; midnight in UTC where none is known.
     pub fn rfc3339(&self) -> String {
-        let Clock { hour, minute, offset } = self.clock.unwrap_or(Clock { hour: 0, minute: 0, offset: 0 });
-        let (hours, minutes) = (offset.unsigned_abs().div_euclid(60), offset.unsigned_abs().rem_euclid(60));
-        let sign = if offset < 0 { '-' } else { '+' };
-        let zone = if offset == 0 { "Z".to_owned() } else { format!("{sign}{hours:02}:{minutes:02}") };
-        format!("{:04}-{:02}-{:02}T{hour:02}:{minute:02}:00{zone}", self.year, self.month, self.day)
+        match self.clock {
+            Some(_) => offset_with_colon(&self.written).unwrap_or_else(|| self.written.to_string()),
+            None => format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month, self.day),
+        }
     }
 
     /// When this date has come wherever one looks: a day without a time begins last at UTC−12.

@@ -60,9 +60,35 @@ impl Editions {
         Editions { first: edition, rest: Vec::new() }
     }
 
-    /// Adds editions in other languages than those that are here.
-    pub(super) fn extend(&mut self, editions: Vec<Edition>) {
-        self.rest.extend(editions);
+    /// Adds an edition in another language than those that are here.
+    pub(super) fn push(&mut self, edition: Edition) -> bool {
+        self.rest.push(edition);
+        true
+    }
+
+    /// Puts a later version in the place of the edition in its language; whether it was one.
+    pub(super) fn renew(&mut self, edition: &Edition) -> bool {
+        let mut all = iter::once(&mut self.first).chain(&mut self.rest);
+        match all.find(|it| it.language == edition.language) {
+            Some(old) if old.date_modified.is_some() && old.date_modified < edition.date_modified => {
+                *old = edition.clone();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Keeps the editions that `keep` says; whether any is left.
+    pub(super) fn retain(&mut self, keep: impl Fn(&Edition) -> bool) -> bool {
+        self.rest.retain(&keep);
+        if keep(&self.first) {
+            return true;
+        }
+        if self.rest.is_empty() {
+            return false;
+        }
+        self.first = self.rest.remove(0);
+        true
     }
 
     /// The one the document puts first.

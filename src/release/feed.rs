@@ -1,4 +1,4 @@
-use super::{Address, Edition, Embargo, Language, Release, Status, Text};
+use super::{Address, Embargo, Image, Language, Release, Status, Text};
 use std::{
     collections::{HashMap, HashSet},
     mem,
@@ -14,14 +14,18 @@ pub struct Feed {
     /// Where more of it is.
     pub next: Option<Address>,
     releases: Vec<Release>,
+    withheld: HashSet<Withheld>,
 }
+
+/// What is not for publication, whatever is found of it: a language of a release, or all of it.
+type Withheld = (Text, Option<Language>);
 
 impl Feed {
     /// A feed of `releases`, which are put newest first; those without a date come last, as they stood.
-    pub fn new(title: Option<Text>, language: Option<Language>, releases: Vec<Release>) -> Feed {
-        let mut feed = Feed { title, language, next: None, releases };
-        feed.sort();
-        feed
+    pub fn new(title: Option<Text>, language: Option<Language>, releases: impl Into<Grouping>) -> Feed {
+        let (mut releases, withheld) = releases.into().finish();
+        releases.sort_by(|a, b| b.date_published.cmp(&a.date_published));
+        Feed { title, language, next: None, releases, withheld }
     }
 
     /// The same feed, of which more is at `next`.
@@ -31,14 +35,15 @@ impl Feed {
 
     /// Takes in the following page: new releases, and further languages of those that are here.
     pub fn extend(&mut self, page: Feed) {
-        let mut grouping = Grouping::default();
-        for release in mem::take(&mut self.releases).into_iter().chain(page.releases) {
+        let mut grouping = Grouping::from(mem::take(&mut self.releases));
+        grouping.withheld = mem::take(&mut self.withheld);
+        for release in page.releases {
             // What is on both pages has moved while we turned them.
             grouping.add(release);
         }
-        self.releases = grouping.releases;
-        self.next = page.next;
-        self.sort();
+        grouping.withheld.extend(page.withheld);
+        let all = Feed::new(self.title.take(), self.language.take(), grouping);
+        *self = all.followed_by(page.next);
     }
 
     /// Puts the whole of the release `id` in the place of the entry that stood for it. What either says must wait or
@@ -47,10 +52,7 @@ impl Feed {
         if let Some(entry) = self.releases.iter_mut().find(|release| &*release.id == id) {
             whole.id = entry.id.clone();
             whole.src = None;
-            whole.embargo = strictest(whole.embargo.take(), entry.embargo.take());
-            if strictness(entry.status) > strictness(whole.status) {
-                (whole.status, whole.status_note) = (entry.status, mem::take(&mut entry.status_note));
-            }
+            whole.restrict(entry);
             *entry = whole;
         }
     }
@@ -79,45 +81,86 @@ impl Feed {
         let editions = self.releases.iter().flat_map(|release| release.editions.iter());
         editions.map(|edition| &edition.language).filter(|language| met.insert(*language)).cloned().collect()
     }
-
-    fn sort(&mut self) {
-        self.releases.sort_by(|a, b| b.date_published.cmp(&a.date_published));
-    }
 }
 
 /// Puts the languages of a release together, where each came as an item of its own.
 #[derive(Debug, Default)]
 pub struct Grouping {
-    /// The releases, in the order in which the first item of each came.
-    pub releases: Vec<Release>,
+    /// In the order in which the first item of each came.
+    releases: Vec<Release>,
     places: HashMap<Text, usize>,
     met: HashSet<(usize, Language)>,
+    withheld: HashSet<Withheld>,
 }
 
 impl Grouping {
-    /// Takes an item in, under its id; whether it held a language that was not there yet.
+    /// Takes an item in, under its id; whether it held anything that was not there yet.
     ///
-    /// What the release has already stays, and what it lacks is added. It was published when its first item was, and
-    /// changed when its last one was; it waits as long as any of them.
-    pub fn add(&mut self, item: Release) -> bool {
+    /// What the release has already stays, unless the item has a later version of it; what it lacks is added. It was
+    /// published when its first item was, and changed when its last one was; it waits as long as any of them, and is
+    /// withdrawn when one of them is.
+    pub fn add(&mut self, mut item: Release) -> bool {
         let place = *self.places.entry(item.id.clone()).or_insert(self.releases.len());
-        let is_new = |edition: &Edition| self.met.insert((place, edition.language.clone()));
         let Some(release) = self.releases.get_mut(place) else {
-            item.editions.iter().map(is_new).for_each(drop);
+            self.met.extend(item.editions.iter().map(|edition| (place, edition.language.clone())));
             self.releases.push(item);
             return true;
         };
-        let (new, _): (Vec<Edition>, Vec<Edition>) = item.editions.iter().cloned().partition(is_new);
-        if new.is_empty() {
-            return false;
+        release.restrict(&mut item);
+        let mut took = false;
+        for edition in item.editions.iter() {
+            let new = self.met.insert((place, edition.language.clone()));
+            took |= if new { release.editions.push(edition.clone()) } else { release.editions.renew(edition) };
         }
-        release.editions.extend(new);
-        release.take_from(item);
-        true
+        if took {
+            release.take_from(item);
+        }
+        took
+    }
+
+    /// Keeps back whatever is found of this release in this language; in any, when none is given.
+    pub fn withhold(&mut self, id: Text, language: Option<Language>) {
+        self.withheld.insert((id, language));
+    }
+
+    /// Whether there is no release in it.
+    pub fn is_empty(&self) -> bool {
+        self.releases.is_empty()
+    }
+
+    fn finish(self) -> (Vec<Release>, HashSet<Withheld>) {
+        let Grouping { mut releases, withheld, .. } = self;
+        if !withheld.is_empty() {
+            let is_withheld = |id: &Text, language| withheld.contains(&(id.clone(), language));
+            releases.retain_mut(|release| {
+                let id = release.id.clone();
+                !is_withheld(&id, None)
+                    && release.editions.retain(|edition| !is_withheld(&id, Some(edition.language.clone())))
+            });
+        }
+        (releases, withheld)
+    }
+}
+
+impl From<Vec<Release>> for Grouping {
+    fn from(releases: Vec<Release>) -> Grouping {
+        let mut grouping = Grouping::default();
+        for release in releases {
+            grouping.add(release);
+        }
+        grouping
     }
 }
 
 impl Release {
+    /// Lets neither say less than the other of what must wait or was withdrawn.
+    fn restrict(&mut self, other: &mut Release) {
+        self.embargo = strictest(self.embargo.take(), other.embargo.take());
+        if strictness(other.status) > strictness(self.status) {
+            (self.status, self.status_note) = (other.status, mem::take(&mut other.status_note));
+        }
+    }
+
     /// Adds all that `other` knows, but its editions.
     fn take_from(&mut self, other: Release) {
         let earlier = [self.date_published.take(), other.date_published].into_iter().flatten().min();
@@ -129,22 +172,33 @@ impl Release {
         self.url = self.url.take().or(other.url);
         self.src = self.src.take().or(other.src);
         self.original_language = self.original_language.take().or(other.original_language);
-        self.embargo = strictest(self.embargo.take(), other.embargo);
-        if strictness(other.status) > strictness(self.status) {
-            (self.status, self.status_note) = (other.status, other.status_note);
-        }
         join(&mut self.coverage, other.coverage);
         join(&mut self.contacts, other.contacts);
         join(&mut self.topics, other.topics);
-        join(&mut self.images, other.images);
+        join_images(&mut self.images, other.images);
         join(&mut self.attachments, other.attachments);
     }
 }
 
-/// Adds `more`, unless it says the same again.
+/// Adds of `more` what is not there yet. What is too long to compare is taken for new.
 fn join<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
-    if !list.ends_with(&more) {
-        list.extend(more);
+    const COMPARED: usize = 1000;
+    let compared = list.len().max(more.len()) <= COMPARED;
+    let new = more.into_iter().filter(|item| !compared || !list.contains(item)).collect::<Vec<_>>();
+    list.extend(new);
+}
+
+/// The same of pictures: what is said of one in another language is said of that one.
+fn join_images(list: &mut Vec<Image>, more: Vec<Image>) {
+    const COMPARED: usize = 1000;
+    for image in more {
+        match list.iter_mut().take(COMPARED).find(|it| it.url == image.url) {
+            Some(same) => {
+                join(&mut same.alt.0, image.alt.0);
+                join(&mut same.caption.0, image.caption.0);
+            }
+            None => list.push(image),
+        }
     }
 }
 

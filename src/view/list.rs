@@ -4,7 +4,7 @@ use crate::{
     location::Destination,
     release::{Availability, Feed, Language, Release, lookup},
 };
-use yew::{Html, html};
+use yew::{Html, NodeRef, html};
 
 /// The releases of a feed, newest first, each a link to itself.
 pub(super) fn list(feed: &Feed, more: &More, scene: &Scene) -> Html {
@@ -36,11 +36,12 @@ fn further(more: &More, scene: &Scene) -> Html {
         More::Nothing => return Html::default(),
         More::Offered => (None, labels.more, false),
         More::Coming => (None, labels.loading, true),
-        More::Failed(reason) => (Some(labels.fault(reason)), labels.retry, false),
+        More::Failed { reason, retrying: true } => (Some(labels.fault(reason)), labels.loading, true),
+        More::Failed { reason, retrying: false } => (Some(labels.fault(reason)), labels.retry, false),
     };
     html! {
         <div class="more" part="more">
-            <p role="status">{ said }</p>
+            <p>{ said }</p>
             <button type="button" part="more-button" onclick={scene.more.clone()} aria-disabled={busy.then_some("true")}>{ words }</button>
         </div>
     }
@@ -57,6 +58,7 @@ fn entry(release: &Release, scene: &Scene) -> Html {
     let edition = release.edition(&scene.wanted);
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
     let (href, onclick) = scene.link(Destination::Release(release.id.clone()));
+    let link = if scene.added.as_ref() == Some(&release.id) { scene.entry.clone() } else { NodeRef::default() };
     let availability = release.availability(scene.now);
     let standing = notice::standing(release, edition, availability, scene);
     if let Availability::Embargoed(_) = availability {
@@ -66,7 +68,7 @@ fn entry(release: &Release, scene: &Scene) -> Html {
     html! {
         <li {key}>
             { kicker(release, scene) }
-            <h3 lang={lang.clone()} {dir}><a {href} {onclick}>{ edition.headline.clone() }</a></h3>
+            <h3 lang={lang.clone()} {dir}><a {href} {onclick} ref={link}>{ edition.headline.clone() }</a></h3>
             { standing }
             if let Some(summary) = summary {
                 <p class="summary" {lang} {dir}>{ summary }</p>

@@ -59,34 +59,41 @@ pub enum More {
     /// More, which is on its way.
     Coming,
     /// More, which did not come.
-    Failed(Reason),
+    Failed {
+        /// Why.
+        reason: Reason,
+        /// Whether the reader has asked to try again.
+        retrying: bool,
+    },
+}
+
+/// Which release is wanted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// The one that the webmaster asks for.
+    pub pinned: Option<&'a str>,
+    /// The one that the page's address names.
+    pub chosen: Option<&'a str>,
+    /// Whether that may be on a page to come.
+    pub sought: bool,
 }
 
 impl<'a> Screen<'a> {
-    /// What to show of `feed`: the release that the webmaster `pinned`, or the one that the reader has `chosen`, or
-    /// the only one; else the list. A release that is not in it may be on one of the pages to come. There is `more` of
-    /// the list, and as `whole` says of a release.
-    pub fn of(
-        feed: &'a Feed,
-        more: More,
-        whole: impl Fn(&str) -> More,
-        pinned: Option<&str>,
-        chosen: Option<&str>,
-    ) -> Screen<'a> {
-        let wanted = pinned.or(chosen);
+    /// What to show of `feed`: the release that the webmaster pinned, or the one that the reader has chosen, or the
+    /// only one; else the list. A release that is not in it may be on one of the pages to come. There is `more` of the
+    /// list, and as `whole` says of a release.
+    pub fn of(feed: &'a Feed, more: More, whole: impl Fn(&str) -> More, wanted: &Wanted<'_>) -> Screen<'a> {
+        let Wanted { pinned, chosen, sought } = *wanted;
         let only = feed.only().filter(|_| feed.next.is_none() && pinned.is_none());
-        if let Some(release) = only.or_else(|| feed.release(wanted?)) {
+        if let Some(release) = only.or_else(|| feed.release(pinned.or(chosen)?)) {
             return Screen::Release { release, listed: pinned.is_none() && only.is_none(), more: whole(&release.id) };
         }
-        if wanted.is_some() && feed.next.is_some() {
-            return match more {
-                More::Failed(reason) => Screen::Failed { reason, retrying: false },
-                _ => Screen::Loading,
-            };
-        }
-        match pinned {
-            Some(id) => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
-            None => Screen::List { feed, more },
+        match (pinned, more) {
+            (Some(_), More::Failed { reason, retrying }) => Screen::Failed { reason, retrying },
+            (Some(_), _) if feed.next.is_some() => Screen::Loading,
+            (Some(id), _) => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
+            (None, More::Offered | More::Coming) if sought && chosen.is_some() => Screen::Loading,
+            (None, more) => Screen::List { feed, more },
         }
     }
 
@@ -138,6 +145,10 @@ pub struct Scene {
     pub more: Callback<MouseEvent>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
+    /// The first entry of what was added to a list.
+    pub added: Option<Text>,
+    /// That entry: where reading goes on.
+    pub entry: NodeRef,
     /// Whether the reader switched the language here.
     pub switched: bool,
 }
@@ -162,8 +173,8 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
         screen,
         Screen::Loading
             | Screen::Failed { retrying: true, .. }
-            | Screen::List { more: More::Coming, .. }
-            | Screen::Release { more: More::Coming, .. }
+            | Screen::List { more: More::Coming | More::Failed { retrying: true, .. }, .. }
+            | Screen::Release { more: More::Coming | More::Failed { retrying: true, .. }, .. }
     );
     html! {
         <div class="viewer" part="viewer" lang={labels.tag} dir={labels.direction().as_str()} aria-busy={busy.then_some("true")}>
@@ -177,7 +188,14 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
 /// What is said to those who cannot see that something changed.
 fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
     match screen {
-        Screen::Failed { reason, retrying: false } => html! { scene.labels.fault(reason) },
+        Screen::Failed { reason, retrying: false }
+        | Screen::List { more: More::Failed { reason, retrying: false }, .. }
+        | Screen::Release { more: More::Failed { reason, retrying: false }, .. } => {
+            html! { scene.labels.fault(reason) }
+        }
+        Screen::List { more: More::Coming, .. } | Screen::Release { more: More::Coming, .. } => {
+            html! { scene.labels.loading }
+        }
         _ if scene.switched => match screen.language(&scene.wanted) {
             Some(shown) => filled(scene.labels.now_showing, &[("shown", name_of(&shown))]),
             None => Html::default(),

@@ -18,8 +18,8 @@ pub(super) fn loading(labels: &Labels) -> Html {
 /// The rest of a release is on its way, or did not come.
 pub(super) fn further(more: &More, scene: &Scene) -> Html {
     match more {
-        More::Coming => html! { <p class="coming" part="coming" role="status">{ scene.labels.loading }</p> },
-        More::Failed(reason) => sorry(reason, false, scene),
+        More::Coming => html! { <p class="coming" part="coming">{ scene.labels.loading }</p> },
+        More::Failed { reason, retrying } => sorry(reason, *retrying, scene),
         More::Nothing | More::Offered => Html::default(),
     }
 }

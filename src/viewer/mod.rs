@@ -11,13 +11,13 @@ use crate::{
     images::Images,
     location::{Destination, Location},
     options::Options,
-    release::{Address, Availability, Language, Moment},
+    release::{Address, Availability, Language, Moment, Release, Text},
     source::{Guard, Request},
-    view::{self, Scene, Screen},
+    view::{self, Scene, Screen, Wanted},
 };
 use host::Happening;
-use shown::{Errand, Loaded, Shown, fetch};
-use std::mem;
+use shown::{Errand, Loaded, Progress, Shown, fetch};
+use std::{collections::HashSet, mem};
 use web_sys::HtmlElement;
 use yew::{Component, Context, Html, NodeRef, Properties};
 
@@ -41,12 +41,20 @@ pub struct Viewer {
     choice: Option<Language>,
     /// Whether the reader switched the language here: then it is said which one is shown.
     switched: bool,
+    /// The release that the page's address named when the document was asked for: it is looked for on further pages.
+    sought: Option<Text>,
     request: Option<Guard>,
     /// Counts the requests, so that an answer to an earlier one is known as late.
     asked: u32,
     heading: NodeRef,
     /// Whether reading goes on at the heading, after the next rendering.
     focus_heading: bool,
+    /// Whether the reader tries something again with the focus in the viewer.
+    tried: bool,
+    /// The first entry of what was added to a list, and whether reading goes on there after the next rendering.
+    added: Option<Text>,
+    entry: NodeRef,
+    focus_entry: bool,
     /// What the page is told after the next rendering.
     to_tell: Vec<Happening>,
     /// The language at the last rendering.
@@ -84,10 +92,15 @@ impl Component for Viewer {
             location: page::location(),
             choice: page::choice(),
             switched: false,
+            sought: None,
             request: None,
             asked: 0,
             heading: NodeRef::default(),
             focus_heading: false,
+            tried: false,
+            added: None,
+            entry: NodeRef::default(),
+            focus_entry: false,
             to_tell: Vec::new(),
             shown: None,
             _watch: page::watch(context.link().callback(Message::Moved)),
@@ -124,6 +137,8 @@ impl Component for Viewer {
             Message::Moved(location) => {
                 let before = self.screen(context).opened().cloned();
                 self.location = location;
+                // A viewer beside this one may have gone there, and this one has no such release.
+                self.sought = None;
                 let opens_another = self.screen(context).opened() != before.as_ref();
                 self.focus_heading |= opens_another && context.props().host.has_focus();
                 self.pursue(context);
@@ -131,27 +146,31 @@ impl Component for Viewer {
             Message::More => {
                 if let State::Ready(shown) = &self.state
                     && let Some(next) = shown.feed.next.clone()
-                    && shown.more.as_ref().is_none_or(|(_, fault)| fault.is_some())
+                    && !matches!(&shown.more, Some((Errand::Page(_), Progress::Coming(_))))
                 {
                     self.ask(context, Errand::Page(next));
                 }
             }
-            Message::Retry => match &mut self.state {
-                State::Ready(shown) if shown.more.is_some() => {
-                    shown.more = None;
-                    self.pursue(context);
+            Message::Retry => {
+                let has_focus = context.props().host.has_focus();
+                match &mut self.state {
+                    State::Ready(shown) => match shown.more.clone() {
+                        Some((errand, Progress::Failed(_))) => self.ask(context, errand),
+                        Some(_) => return false,
+                        // The document is there, and not what the webmaster asks of it: it may have been mended.
+                        None => {
+                            self.state = State::Loading;
+                            self.load(context, None);
+                        }
+                    },
+                    State::Failed { retrying, .. } if !*retrying => {
+                        *retrying = true;
+                        self.load(context, None);
+                    }
+                    _ => return false,
                 }
-                State::Failed { retrying, .. } if !*retrying => {
-                    *retrying = true;
-                    self.load(context, None);
-                }
-                // The document is there, and not what the webmaster asks of it: it may have been mended.
-                State::Ready(_) => {
-                    self.state = State::Loading;
-                    self.load(context, None);
-                }
-                _ => return false,
-            },
+                self.tried = has_focus;
+            }
         }
         true
     }
@@ -170,6 +189,8 @@ impl Component for Viewer {
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),
             heading: self.heading.clone(),
+            added: self.added.clone(),
+            entry: self.entry.clone(),
             switched: self.switched,
         };
         view::viewer(&screen, &scene)
@@ -182,6 +203,11 @@ impl Component for Viewer {
         {
             // An element of ours that refuses the focus leaves it where it is.
             let _ = heading.focus();
+        }
+        if mem::take(&mut self.focus_entry)
+            && let Some(entry) = self.entry.cast::<HtmlElement>()
+        {
+            let _ = entry.focus();
         }
         for happening in mem::take(&mut self.to_tell) {
             host.tell(&happening);
@@ -199,6 +225,7 @@ impl Component for Viewer {
 impl Viewer {
     /// Asks for the document; `started` is the request for it, where it is on its way already.
     fn load(&mut self, context: &Context<Self>, started: Option<Request>) {
+        self.sought = self.location.release();
         let asked = match &context.props().options.src {
             Ok(address) => {
                 started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))
@@ -213,7 +240,11 @@ impl Viewer {
         let State::Ready(shown) = &mut self.state else { return };
         let (Errand::Page(address) | Errand::Whole(_, address)) = &errand;
         let asked = Request::start(address).map(|request| (request, address.clone()));
-        shown.more = Some((errand, None));
+        let again = match shown.more.take() {
+            Some((failed, Progress::Failed(reason))) if failed == errand => Some(reason),
+            _ => None,
+        };
+        shown.more = Some((errand, Progress::Coming(again)));
         self.send(context, asked);
     }
 
@@ -255,15 +286,26 @@ impl Viewer {
 
     fn loaded(&mut self, context: &Context<Self>, result: Result<Loaded, Fault>) {
         self.request = None;
-        // Who tried again and waited has the focus on a button that will be gone.
-        let tried = matches!(self.state, State::Failed { .. }) && context.props().host.has_focus();
+        let tried = mem::take(&mut self.tried);
         let loaded = match (&mut self.state, result) {
-            (State::Ready(shown), result) => result.and_then(|loaded| shown.take(loaded)).inspect_err(|fault| {
-                if let Some((_, failed)) = &mut shown.more {
-                    *failed = Some(fault.clone());
-                }
-            }),
+            (State::Ready(shown), Ok(loaded)) => {
+                let known: HashSet<Text> = shown.feed.releases().iter().map(|release| release.id.clone()).collect();
+                let taken = shown.take(loaded).inspect_err(|fault| shown.fail(fault));
+                let is_link = |release: &Release| !matches!(release.availability(now()), Availability::Embargoed(_));
+                let mut releases = shown.feed.releases().iter();
+                let added = releases.find(|release| !known.contains(&release.id) && is_link(release));
+                // Who asked for more goes on with it; who tried again, where what came is.
+                self.added = added.map(|release| release.id.clone());
+                self.focus_entry = self.added.is_some() && context.props().host.has_focus();
+                self.focus_heading |= tried && self.added.is_none() && taken.is_ok();
+                taken
+            }
+            (State::Ready(shown), Err(fault)) => {
+                shown.fail(&fault);
+                Err(fault)
+            }
             (state, Ok(loaded)) => {
+                // Who tried again and waited has the focus on a button that will be gone.
                 self.focus_heading |= tried;
                 let happening = Happening::Load(loaded.address.clone(), loaded.findings.clone());
                 *state = State::Ready(Box::new(Shown::new(loaded)));
@@ -297,8 +339,12 @@ impl Viewer {
             State::Ready(shown) => {
                 let pinned = context.props().options.release.as_deref();
                 let chosen = self.location.release();
-                let whole = |id: &str| shown.more_of_release(id);
-                Screen::of(&shown.feed, shown.more_of_list(), whole, pinned, chosen.as_deref())
+                let wanted = Wanted {
+                    pinned,
+                    chosen: chosen.as_deref(),
+                    sought: chosen.is_some() && self.sought == chosen && shown.may_search(),
+                };
+                Screen::of(&shown.feed, shown.more_of_list(), |id| shown.more_of_release(id), &wanted)
             }
         }
     }

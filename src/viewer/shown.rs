@@ -16,8 +16,8 @@ pub(super) struct Shown {
     pub(super) address: Address,
     /// The pages that were read: a feed that leads back to one of them has ended.
     read: HashSet<Text>,
-    /// What more of it is asked for, and whether that has failed.
-    pub(super) more: Option<(Errand, Option<Fault>)>,
+    /// What more of it is asked for.
+    pub(super) more: Option<(Errand, Progress)>,
 }
 
 /// What can be asked for after a document has come.
@@ -29,8 +29,20 @@ pub(super) enum Errand {
     Whole(Text, Address),
 }
 
+/// How it stands with what was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Progress {
+    /// It is on its way; after it failed, when it was asked for again.
+    Coming(Option<Reason>),
+    /// It has failed.
+    Failed(Reason),
+}
+
 /// How many pages of a feed are read: a server could make them up for ever.
 const MOST_PAGES: usize = 100;
+
+/// How many are read for a release that the page's address names: the name may mean something else there.
+const MOST_SEARCHED: usize = 5;
 
 /// A document that has come.
 pub struct Loaded {
@@ -48,7 +60,7 @@ impl Shown {
     /// What more there is of the list.
     pub(super) fn more_of_list(&self) -> More {
         match &self.more {
-            Some((Errand::Page(_), fault)) => asked(fault.as_ref()),
+            Some((Errand::Page(_), progress)) => progress.more(),
             _ if self.feed.next.is_some() => More::Offered,
             _ => More::Nothing,
         }
@@ -57,21 +69,32 @@ impl Shown {
     /// What more there is of the release with this id.
     pub(super) fn more_of_release(&self, id: &str) -> More {
         match &self.more {
-            Some((Errand::Whole(of, _), fault)) if **of == *id => asked(fault.as_ref()),
+            Some((Errand::Whole(of, _), progress)) if **of == *id => progress.more(),
             _ => More::Nothing,
+        }
+    }
+
+    /// Whether a release that the page's address names may still be looked for on the following pages.
+    pub(super) fn may_search(&self) -> bool {
+        self.read.len() <= MOST_SEARCHED
+    }
+
+    /// Takes note that what was asked for did not come.
+    pub(super) fn fail(&mut self, fault: &Fault) {
+        if let Some((_, progress)) = &mut self.more {
+            *progress = Progress::Failed(fault.reason.clone());
         }
     }
 
     /// Takes in what was asked for.
     pub(super) fn take(&mut self, loaded: Loaded) -> Result<Happening, Fault> {
         let Loaded { address, mut feed, findings } = loaded;
-        match self.more.take() {
-            Some((Errand::Whole(id, src), _)) => {
-                let Some(whole) = feed.release(&id).or(feed.only()).cloned() else {
-                    self.more = Some((Errand::Whole(id.clone(), src), None));
-                    return Err(Fault { reason: Reason::NoSuchRelease(id), address: address.as_str().into() });
+        match &self.more {
+            Some((Errand::Whole(id, _), _)) => {
+                let Some(whole) = feed.release(id).or(feed.only()).cloned() else {
+                    return Err(Fault { reason: Reason::NoSuchRelease(id.clone()), address: address.as_str().into() });
                 };
-                self.feed.complete(&id, whole);
+                self.feed.complete(id, whole);
             }
             asked => {
                 // Where it was asked for may have led elsewhere.
@@ -84,13 +107,19 @@ impl Shown {
                 self.feed.extend(feed);
             }
         }
+        self.more = None;
         Ok(Happening::Load(address, findings))
     }
 }
 
-/// How it stands with what was asked for.
-fn asked(fault: Option<&Fault>) -> More {
-    fault.map_or(More::Coming, |fault| More::Failed(fault.reason.clone()))
+impl Progress {
+    fn more(&self) -> More {
+        match self {
+            Progress::Coming(None) => More::Coming,
+            Progress::Coming(Some(reason)) => More::Failed { reason: reason.clone(), retrying: true },
+            Progress::Failed(reason) => More::Failed { reason: reason.clone(), retrying: false },
+        }
+    }
 }
 
 /// The way of the data: from a request to a feed. Texts that do not say their language are in `language`.

@@ -40,10 +40,12 @@ async fn a_feed_is_read_page_by_page_and_none_twice() {
         assert_eq!(page.site.asked("/two.json"), 0, "nobody asked for more");
         page.click(0, ".more button").await;
         until_headlines(&page, &["The first", "The second", "The third"]).await;
-        page.check("shadow().activeElement?.innerText", json!("Show more")).await;
+        // Who asked for more goes on with it.
+        page.check("shadow().activeElement?.innerText", json!("The third")).await;
         page.click(0, ".more button").await;
         until_headlines(&page, &["The first", "The second", "The third", "The fourth"]).await;
-        page.check("shadow().querySelector('.more')", Value::Null).await;
+        page.check("[shadow().activeElement?.innerText, shadow().querySelector('.more')]", json!(["The fourth", null]))
+            .await;
         for path in ["/feed.json", "/two.json", "/three.json"] {
             assert_eq!(page.site.asked(path), 1, "{path}");
         }
@@ -80,6 +82,31 @@ async fn a_release_is_found_on_a_later_page() {
         // An address that names none shows the list.
         page.open("/page?release=none").await;
         until_headlines(&page, &["The first", "The second", "The third"]).await;
+
+        // It may mean something else than a release here: it is not looked for without end, nor for a neighbour's.
+        let endless = |at: usize| {
+            feed(
+                Some(&format!("/page-{}.json", at + 1)),
+                &[release(&format!("r{at}"), "2021-01-01"), release(&format!("s{at}"), "2021-01-01")],
+            )
+        };
+        page.site.put("/feed.json", endless(0));
+        (1..20).for_each(|at| page.site.put(&format!("/page-{at}.json"), endless(at)));
+        page.open("/page?release=none").await;
+        page.until("shadow()?.querySelector('.more')").await;
+        let asked = |page: &Page| (1..20).map(|at| page.site.asked(&format!("/page-{at}.json"))).sum::<usize>();
+        assert_eq!(asked(&page), 5);
+        page.site.put("/one.json", feed(None, &[release("first", "2021-03-01"), release("second", "2021-02-01")]));
+        page.site.page(
+            "/two",
+            r#"<release-viewer src="/one.json"></release-viewer><release-viewer src="/feed.json"></release-viewer>"#,
+        );
+        page.open("/two").await;
+        page.until("[0, 1].every((n) => shadow(n)?.querySelector('h3'))").await;
+        page.click(0, "h3 a").await;
+        page.until("shadow(0).querySelector('h2').innerText === 'The first'").await;
+        page.check("shadow(1).querySelector('h3').innerText", json!("The r0")).await;
+        assert_eq!(asked(&page), 5);
     })
     .await;
 }
@@ -127,8 +154,13 @@ async fn a_whole_release_comes_when_it_is_opened() {
         page.check("[shadow().querySelector('h2').innerText, shadow().querySelector('.body').innerText]", json!(["The far one", "In short."])).await;
         page.check("shadow().querySelector('.failure p').innerText", json!("The release is not available at the moment.")).await;
         page.site.put("/releases/far.json", Answer::json(release("far", "2021-01-01").to_string()));
+        page.site.put("/releases/far.json", Answer::json(release("far", "2021-01-01").to_string()).held());
         page.click(0, ".failure button").await;
+        page.until("shadow().querySelector('.failure button')?.ariaDisabled === 'true'").await;
+        page.check("shadow().activeElement?.localName", json!("button")).await;
+        page.site.put("/releases/far.json", Answer::json(release("far", "2021-01-01").to_string()));
         page.until("shadow().querySelector('.body').innerText === 'Text of the far.'").await;
+        page.check("shadow().activeElement?.innerText", json!("The far")).await;
         page.check("shadow().querySelector('.failure, .coming')", Value::Null).await;
         // It is whole from now on.
         page.click(0, ".back a").await;
