@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "import/word.rs"]
+mod word;
+
 use docx_rs::{
     AbstractNumbering, BreakType, Docx, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc, LevelText, NumberFormat,
     Numbering, NumberingId, Paragraph, Run, Start, Style, StyleType, Table, TableCell, TableRow,
@@ -351,6 +354,28 @@ fn what_was_unclear_is_said_with_its_line() {
 }
 
 #[test]
+fn languages_that_are_close_are_not_taken_for_one_in_silence() {
+    let ukrainian = "Новий центр відкрито\n\nЦентр допомагає сімʼям.";
+    let unsure = "line 1: The text from here on was taken to be in Русский (ru), without certainty. If it is not, say with --languages which languages there are.";
+    let related = |line: usize| {
+        format!(
+            "line {line}: Some of the text from here on seems to be in Українська (uk); all of it was taken to be in Русский (ru), which is close to it. If both are meant, say so with --languages ru,uk."
+        )
+    };
+    for (text, doubts) in [
+        (format!("Новый центр открылся\n\nЦентр помогает семьям.\n\n{ukrainian}"), vec![unsure.to_owned(), related(7)]),
+        (format!("Новый центр открылся\n\n{RU}\n\n{RU}\n\n{ukrainian}"), vec![related(9)]),
+        // A name is no language, and the letters of one do not speak for another.
+        (format!("Открылся центр в городе Київ\n\n{RU}"), vec![]),
+        (format!("Mərkəz\n\n{AZ}\n\nUşaqlar gəldilər.\n\nAilə var."), vec![]),
+        (format!("Yeni merkez\n\n{TR}\n\nÇocuklar geldi."), vec![]),
+    ] {
+        let output = run("-", format!("31.05.2021\n\n{text}").as_bytes(), &["--id", "a", "--publisher", "Agency"]);
+        ends(&output, 0, &doubts.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn outlets_have_languages_and_addresses() {
     let begin = format!("31 May 2021\n\nThe new centre opened\n\n{EN}\n\n-----\n\nYeni mərkəz açıldı\n\n{AZ}\n\n");
     let outlet = |outlet: &str, language: &str| json!({ "outlet": outlet, "language": language });
@@ -407,6 +432,31 @@ fn outlets_have_languages_and_addresses() {
             "Media coverage\nNEWS\nIn English\nTIMES\nAzərbaycanca\nXƏBƏR",
             json!([outlet("NEWS", "az"), outlet("TIMES", "en"), outlet("XƏBƏR", "az")]),
             vec![unsure(13, "every language of the release is named for other outlets", "Azərbaycanca (az)")],
+        ),
+        // Several in a line.
+        (
+            "Mediada\n\nXəbər, Gündəm; Radio Bir və İki\nAZƏRBAYCAN (Bakı, Gəncə)\nİngilis dilində\nNews, The Post of the Whole City",
+            json!([
+                outlet("Xəbər", "az"),
+                outlet("Gündəm", "az"),
+                outlet("Radio Bir və İki", "az"),
+                outlet("AZƏRBAYCAN (Bakı, Gəncə)", "az"),
+                outlet("News, The Post of the Whole City", "en"),
+            ]),
+            vec!["line 15: \"Xəbər, Gündəm; Radio Bir və İki\" was taken for 3 outlets. If it is one, join them again.".to_owned()],
+        ),
+        (
+            "Mediada\n\nXƏBƏR\nİngilis dilində\nNews, The Times, The Daily Post, The Evening Post of Gəncə, World Radio, Morning and Evening",
+            json!([
+                outlet("XƏBƏR", "az"),
+                outlet("News", "en"),
+                outlet("The Times", "en"),
+                outlet("The Daily Post", "en"),
+                outlet("The Evening Post of Gəncə", "en"),
+                outlet("World Radio", "en"),
+                outlet("Morning and Evening", "en"),
+            ]),
+            vec!["line 17: \"News, The Times, The Daily Post, The Evening Post of Gəncə,…\" was taken for 6 outlets. If it is one, join them again.".to_owned()],
         ),
     ] {
         let doubts: Vec<&str> = doubts.iter().map(String::as_str).collect();
@@ -467,6 +517,15 @@ fn nothing_around_the_outlets_is_lost() {
             &[
                 "line 5: The language of the first outlets here is not said, and it may be any of the release. Azərbaycanca (az) was taken; a line such as \"In English\" above them would settle it.",
                 "line 11: \"The new centre opened\" was taken for a heading of the text below it, and for no outlet.",
+            ],
+        ),
+        (
+            format!("Yeni mərkəz açıldı\n\n{AZ}\n\nMediada\n\nXƏBƏR\n\nCourses, advice, tea for all\n\n{EN}"),
+            json!({ "az": { "headline": "Yeni mərkəz açıldı", "body": [AZ] }, "en": { "headline": "Courses, advice, tea for all", "body": [EN] } }),
+            json!([{ "outlet": "XƏBƏR", "language": "az" }]),
+            &[
+                "line 5: The language of the first outlets here is not said, and it may be any of the release. Azərbaycanca (az) was taken; a line such as \"In English\" above them would settle it.",
+                "line 9: \"Courses, advice, tea for all\" was taken for a heading of the text below it, and for no outlet.",
             ],
         ),
     ] {

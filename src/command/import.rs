@@ -10,7 +10,6 @@ use release_viewer::{
 use std::{
     fs,
     io::{self, Read as _, Write as _},
-    panic,
     path::{Path, PathBuf},
 };
 
@@ -109,7 +108,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         id: arguments.id.clone(),
         publisher: arguments.publisher.clone(),
     };
-    let imported = match within(format, || import(&source, format, &hints)) {
+    let imported = match import(&source, format, &hints) {
         Ok(imported) => imported,
         Err(refusal) => {
             eprintln!("{name}: {refusal}");
@@ -130,24 +129,6 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
             Outcome::Failed
         }
     }
-}
-
-/// Reads a Word document without the words of a panic: its reader panics on some damaged ones, and where the program
-/// is built to end at a panic, it ends with a sentence.
-fn within<T>(format: Format, import: impl FnOnce() -> T) -> T {
-    if format != Format::Docx {
-        return import();
-    }
-    let before = panic::take_hook();
-    panic::set_hook(Box::new(|_| {
-        if cfg!(panic = "abort") {
-            eprintln!("{}", Refusal::Word("its parts contradict one another".to_owned()));
-            std::process::exit(2);
-        }
-    }));
-    let imported = import();
-    panic::set_hook(before);
-    imported
 }
 
 fn language(tag: &str) -> Result<String, String> {

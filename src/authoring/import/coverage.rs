@@ -2,6 +2,7 @@
 
 use super::{
     block::{Block, Line},
+    date,
     doubt::{Doubts, quoted},
     header, language_name,
     text::{is_rule, item},
@@ -100,7 +101,7 @@ fn heading(block: &Block) -> Option<(usize, usize, Option<Language>)> {
 
 /// Takes the outlets from the beginning of `rest`; returns what turned out to be none.
 fn outlets(rest: &mut VecDeque<Block>, section: &mut Section, doubts: &mut Doubts) -> Option<Block> {
-    let mut last: Option<Block> = None;
+    let mut last: Option<(Block, usize)> = None;
     while let Some(block) = rest.front() {
         if block.is_rule() {
             let next = rest.iter().find(|block| !block.is_rule()).and_then(|block| block.lines().into_iter().next());
@@ -117,8 +118,11 @@ fn outlets(rest: &mut VecDeque<Block>, section: &mut Section, doubts: &mut Doubt
         }
         if !lines.iter().all(is_outlet) {
             // A line by itself before a text is the heading of that text, and no outlet.
-            let alone = last.take().filter(|_| section.groups.len() > 1 || group_len(&section.groups) > 1)?;
-            section.groups.last_mut()?.reports.pop();
+            let several = |(_, count): &(Block, usize)| group_len(&section.groups) > *count;
+            let (alone, count) = last.take().filter(|last| section.groups.len() > 1 || several(last))?;
+            let reports = &mut section.groups.last_mut()?.reports;
+            reports.truncate(reports.len().saturating_sub(count));
+            doubts.all.retain(|doubt| doubt.place != Some((doubts.unit)(alone.place)));
             doubts.at(
                 alone.place,
                 format!("{} was taken for a heading of the text below it, and for no outlet.", quoted(&alone.text())),
@@ -128,18 +132,21 @@ fn outlets(rest: &mut VecDeque<Block>, section: &mut Section, doubts: &mut Doubt
         let single = lines.len() == 1
             && names.is_none()
             && lines.iter().all(|line| line.links.is_empty() && address(&line.text).is_none());
-        last = rest.pop_front().filter(|block| single && !block.is_list());
+        let block = rest.pop_front().filter(|block| single && !block.is_list());
+        let mut count = 0_usize;
         for line in paired(lines) {
             match language_name::named(&line.text) {
                 Some(language) => section.groups.push(Group { language: Some(language), reports: Vec::new() }),
                 None => {
                     let reports = reports(&line, doubts);
+                    count = count.saturating_add(reports.len());
                     if let Some(group) = section.groups.last_mut() {
                         group.reports.extend(reports);
                     }
                 }
             }
         }
+        last = block.map(|block| (block, count));
     }
     None
 }
@@ -160,8 +167,24 @@ fn is_outlet(line: &Line) -> bool {
     }
     let header = header::read(text).is_some_and(|header| header.date.is_some() || header.kind == Some("press-release"));
     let other = text.ends_with(':') || text.contains('@') || telephone || is_rule(text) || header;
-    !other && (!ends || words <= 2) && words <= 8 && text.chars().count() <= 80
+    let short = words <= 8 && text.chars().count() <= 80;
+    !other && (!ends || words <= 2) && (short || listed(text).len() > 2)
 }
+
+/// The names in a line that lists several, with commas or semicolons between them; none where it may be but one.
+fn listed(text: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = text.split([',', ';', '،', '؛']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let name = |piece: &&str| {
+        let words = piece.split_whitespace().count();
+        let whole =
+            piece.matches('(').count() == piece.matches(')').count() && piece.matches('"').count().is_multiple_of(2);
+        words <= LONGEST_NAME && whole && piece.contains(char::is_alphabetic) && date::first(piece).is_none()
+    };
+    if pieces.len() > 1 && pieces.iter().all(name) { pieces } else { Vec::new() }
+}
+
+/// No outlet of a list has a name of more words.
+const LONGEST_NAME: usize = 5;
 
 /// Lines of which every other one is nothing but an address are pairs of an outlet and its address.
 fn paired(lines: Vec<Line>) -> Vec<Line> {
@@ -193,7 +216,16 @@ fn reports(line: &Line, doubts: &mut Doubts) -> Vec<Report> {
         }
     }
     let Some((url, rest)) = address(text) else {
-        return vec![Report { outlet: text.to_owned(), url: None, headline: None }];
+        let one = |name: &str| Report { outlet: name.to_owned(), url: None, headline: None };
+        let names = listed(text);
+        if names.is_empty() {
+            return vec![one(text)];
+        }
+        doubts.at(
+            line.place,
+            format!("{} was taken for {} outlets. If it is one, join them again.", quoted(text), names.len()),
+        );
+        return names.into_iter().map(one).collect();
     };
     let Some(link) = link(&url) else {
         doubts.at(

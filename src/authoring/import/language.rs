@@ -71,6 +71,18 @@ pub(super) fn guess_any(text: &str) -> Option<Guess> {
     likely.filter(|likely| likely.weight > 0).or(Some(any))
 }
 
+/// The language of a text that is close to `language`, and surely in another one.
+pub(super) fn guess_related(text: &str, language: &Language) -> Option<Language> {
+    let group = RELATED.iter().find(|group| group.contains(&language.primary()))?;
+    let among: Vec<Language> = group.iter().filter_map(|tag| Language::parse(tag)).collect();
+    let guess = guess(text, &among).filter(|guess| guess.sure)?;
+    (guess.language.primary() != language.primary()).then_some(guess.language)
+}
+
+/// Languages of which a short text is easily taken for one in another.
+const RELATED: [&[&str]; 5] =
+    [&["ru", "uk", "be", "bg"], &["az", "tr"], &["cs", "sk"], &["nb", "da", "sv"], &["es", "pt", "ca"]];
+
 /// Whether two texts are in one script, or either has none.
 pub(super) fn share_script(one: &str, other: &str) -> bool {
     detect_script(one).zip(detect_script(other)).is_none_or(|(one, other)| one == other)

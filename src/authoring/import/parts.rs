@@ -285,8 +285,27 @@ fn confess(parts: &[Part], hints: &Hints, doubts: &mut Doubts) {
             );
         }
     }
+    if hints.languages.is_empty() {
+        confess_related(parts, doubts);
+    }
     for language in hints.languages.iter().filter(|language| !parts.iter().any(|part| part.language == **language)) {
         doubts.overall(format!("No text in {} was found.", name(language)));
+    }
+}
+
+/// Says in which parts some of the text seems to be in a language that is close to that of the rest: a few lines of it
+/// are no part by themselves.
+fn confess_related(parts: &[Part], doubts: &mut Doubts) {
+    for part in parts {
+        let other = |block: &Block| Some((block.place, language::guess_related(&block.text(), &part.language)?));
+        let others: Vec<(usize, Language)> = part.blocks.iter().filter_map(other).collect();
+        let Some((place, like)) = others.first().filter(|(place, _)| !doubts.has(*place)) else { continue };
+        if others.len() > 1 && !parts.iter().any(|part| part.language == *like) {
+            doubts.at(*place, format!(
+                "Some of the text from here on seems to be in {}; all of it was taken to be in {}, which is close to it. If both are meant, say so with --languages {},{}.",
+                name(like), name(&part.language), part.language.tag(), like.tag()
+            ));
+        }
     }
 }
 
