@@ -160,3 +160,18 @@ fn templates_hold_their_places() {
         }
     }
 }
+
+#[test]
+fn the_documented_parts_are_those_of_the_views() {
+    let readme = read("README.md");
+    let list = readme.split_once("The pieces are open to `::part()`: ").unwrap().1.split_once("\n\n").unwrap().0;
+    let mut documented: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+    let views: Vec<(String, String)> = files("src/view", ".rs");
+    let mut parts: Vec<&str> = views
+        .iter()
+        .flat_map(|(_, text)| text.split(" part=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .collect();
+    (documented.sort_unstable(), parts.sort_unstable());
+    parts.dedup();
+    assert_eq!(documented, parts);
+}

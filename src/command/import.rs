@@ -1,4 +1,4 @@
-use super::Outcome;
+use super::{Outcome, say};
 use clap::{Args, ValueHint};
 use release_viewer::{
     authoring::{
@@ -88,18 +88,23 @@ release not written.";
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let name = arguments.file.display();
     let Some(format) = arguments.format.or_else(|| format_of(&arguments.file)) else {
-        eprintln!("{name}: Its name does not say what it is in. Say it with --format text, html, markdown or docx.");
+        say(&format!(
+            "{name}: Its name does not say what it is in. Say it with --format text, html, markdown or docx."
+        ));
         return Outcome::Failed;
     };
     // Somebody may have worked on it since it was imported.
     if let Some(out) = arguments.out.as_deref().filter(|out| !arguments.force && out.exists()) {
-        eprintln!("{}: It is there already, and was left as it is. With --force it is written over.", out.display());
+        say(&format!(
+            "{}: It is there already, and was left as it is. With --force it is written over.",
+            out.display()
+        ));
         return Outcome::Failed;
     }
     let source = match read(&arguments.file) {
         Ok(source) => source,
         Err(error) => {
-            eprintln!("{name}: It could not be read: {error}.");
+            say(&format!("{name}: It could not be read: {error}."));
             return Outcome::Failed;
         }
     };
@@ -111,12 +116,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let imported = match import(&source, format, &hints) {
         Ok(imported) => imported,
         Err(refusal) => {
-            eprintln!("{name}: {refusal}");
+            say(&format!("{name}: {refusal}"));
             return if refusal == Refusal::Empty { Outcome::Wrong } else { Outcome::Failed };
         }
     };
     for doubt in &imported.doubts {
-        eprintln!("{doubt}");
+        say(&doubt.to_string());
     }
     let written = serde_json::to_string_pretty(&Document::Release(Box::new(imported.release)))
         .map_err(io::Error::from)
@@ -125,7 +130,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         Ok(()) => Outcome::Good,
         Err(error) => {
             let to = arguments.out.as_ref().map_or("standard output".to_owned(), |out| out.display().to_string());
-            eprintln!("{to}: The release could not be written: {error}.");
+            say(&format!("{to}: The release could not be written: {error}."));
             Outcome::Failed
         }
     }

@@ -17,12 +17,10 @@ const TRANSLATED: [(&str, &[&str]); 4] = [
 /// Reports each edition of `release` that lacks what another has, and each text by language that lacks an edition's.
 pub(super) fn missing(release: &Node<'_>, report: Report<'_>) {
     let editions = editions(release);
-    for (tag, edition) in &editions {
-        for (what, names) in TRANSLATED {
-            let has = |edition: &Node<'_>| names.iter().any(|name| edition.get(name).is_some());
-            let Some((other, _)) = editions.iter().find(|(_, other)| has(other)).filter(|_| !has(edition)) else {
-                continue;
-            };
+    for (what, names) in TRANSLATED {
+        let has = |edition: &Node<'_>| names.iter().any(|name| edition.get(name).is_some());
+        let Some((other, _)) = editions.iter().find(|(_, edition)| has(edition)) else { continue };
+        for (tag, edition) in editions.iter().filter(|(_, edition)| !has(edition)) {
             let message = format!("the edition `{}` has no `{what}`, and `{}` has one", short(tag), short(other));
             report(diagnosis(edition, what, message));
         }

@@ -261,8 +261,10 @@ fn address(text: &str) -> Option<(String, String)> {
     let end = after.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '»')).unwrap_or(after.len());
     let (found, rest) = after.split_at_checked(end)?;
     let mut url = found.trim_end_matches(['.', ',', ';', ':', ']']);
-    while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
-        url = url.strip_suffix(')').unwrap_or_default().trim_end_matches(['.', ',', ';']);
+    let mut surplus = url.matches(')').count().saturating_sub(url.matches('(').count());
+    while let Some(shorter) = url.strip_suffix(')').filter(|_| surplus > 0) {
+        url = shorter.trim_end_matches(['.', ',', ';']);
+        surplus = surplus.saturating_sub(1);
     }
     Some((url.to_owned(), trimmed(&format!("{before} {rest}"))))
 }
