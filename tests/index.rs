@@ -251,6 +251,22 @@ fn the_languages_of_a_release_may_be_in_several_files() {
 }
 
 #[test]
+fn of_what_was_withdrawn_no_text_is_left_in_several_files() {
+    let item = |language: &str, status: &str| {
+        format!(
+            r#"{{"version":"https://jsonfeed.org/version/1.1","items":[{{"id":"1","title":"T","summary":"SECRET","content_text":"SECRET","image":"/SECRET.jpg","language":"{language}","_release":{{"id":"a","status":"{status}"}}}}]}}"#
+        )
+    };
+    let files = [("r/en.json", item("en", "published")), ("r/az.json", item("az", "withdrawn"))];
+    let site = folder("withdrawn", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    assert_eq!(index(&site, &["r", "--out", "out"]).1, 0);
+    for name in names(&site.join("out")) {
+        assert!(!fs::read_to_string(site.join("out").join(&name)).unwrap().contains("SECRET"), "{name}");
+    }
+    assert!(fs::read_to_string(site.join("out/releases.json")).unwrap().contains(r#""status": "withdrawn""#));
+}
+
+#[test]
 fn an_entry_for_a_release_elsewhere_counts_where_that_is_not_here() {
     let feed = r#"{"releases":[{"id":"a","src":"far/a.json","editions":{"en":{"headline":"A"}}},{"id":"b","src":"b.json","editions":{"en":{"headline":"B"}}}]}"#;
     let site = folder("entries", &[("r/a-feed.json", feed), ("r/b.json", &release("b", "2026-01-01", ""))]);

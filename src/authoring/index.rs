@@ -141,16 +141,20 @@ fn pages<T>(
     chunks.iter().enumerate().map(of).collect()
 }
 
-/// Of a release what a list shows, and where the whole of it is; where it is nowhere, the whole.
+/// Of a release what a list shows, and where the whole of it is; where it is nowhere, the whole. Of one that was
+/// withdrawn, no more than that it was.
 fn entry(release: &Release, source: Option<Address>) -> document::Release {
     let whole = write::release(release);
-    let Some(source) = source else { return whole };
+    let withdrawn = release.status == Status::Withdrawn;
+    if source.is_none() && !withdrawn {
+        return whole;
+    }
     let edition = |(tag, edition): (String, document::Edition)| {
-        let summary = edition.summary.filter(|_| release.status != Status::Withdrawn);
+        let summary = edition.summary.filter(|_| !withdrawn);
         (tag, document::Edition { headline: edition.headline, summary, ..document::Edition::default() })
     };
     document::Release {
-        src: Some(source.as_str().to_owned()),
+        src: source.map(|source| source.as_str().to_owned()),
         editions: ByLanguage(whole.editions.0.into_iter().map(edition).collect()),
         coverage: Vec::new(),
         contacts: Vec::new(),
