@@ -171,7 +171,8 @@ fn the_documented_parts_are_those_of_the_views() {
         .iter()
         .flat_map(|(_, text)| text.split(" part=\"").skip(1).filter_map(|rest| rest.split('"').next()))
         .collect();
-    (documented.sort_unstable(), parts.sort_unstable());
+    documented.sort_unstable();
+    parts.sort_unstable();
     parts.dedup();
     assert_eq!(documented, parts);
 }
