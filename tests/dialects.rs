@@ -328,6 +328,7 @@ fn a_site_s_own_clock_tells_the_day() {
         (r#""date":"2021-05-31T20:00:00""#, Some("2021-05-31")),
         // Nowhere are clocks so far apart.
         (r#""date":"2021-06-03T20:00:00","date_gmt":"2021-05-31T20:00:00""#, Some("2021-05-31T20:00:00Z")),
+        (r#""date":"2021-06-01T16:00:00","date_gmt":"2021-05-31T20:00:00""#, Some("2021-05-31T20:00:00Z")),
         (r#""date":"soon","date_gmt":"2021-05-31T20:00:00""#, Some("2021-05-31T20:00:00Z")),
     ] {
         assert_eq!(date(rest).as_deref(), written, "{rest}");
