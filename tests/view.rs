@@ -33,7 +33,7 @@ fn Rendered(case: &Case) -> Html {
         (Some(feed), _) => {
             let chosen = location.release();
             let whole = |id: &str| if id == "n" { case.more.clone() } else { More::Nothing };
-            let wanted = Wanted { pinned: case.pinned, chosen: chosen.as_deref(), sought: true };
+            let wanted = Wanted { pinned: case.pinned, chosen: chosen.as_deref(), sought: true, listed: 20 };
             Screen::of(feed, case.more.clone(), whole, &wanted)
         }
         (None, Some(reason)) => Screen::Failed { reason: reason.clone(), retrying: false },

@@ -6,8 +6,8 @@ use crate::{
 };
 use yew::{Html, NodeRef, html};
 
-/// The releases of a feed, newest first, each a link to itself.
-pub(super) fn list(feed: &Feed, more: &More, scene: &Scene) -> Html {
+/// The first releases of a feed, newest first, each a link to itself.
+pub(super) fn list(feed: &Feed, listed: usize, more: &More, scene: &Scene) -> Html {
     let languages = feed.languages();
     let shown = lookup(&scene.wanted, &languages.iter().collect::<Vec<_>>()).cloned().unwrap_or_default();
     let title = match (&feed.title, &feed.language) {
@@ -22,7 +22,7 @@ pub(super) fn list(feed: &Feed, more: &More, scene: &Scene) -> Html {
             if feed.releases().is_empty() {
                 <p>{ scene.labels.no_releases }</p>
             } else {
-                <ul role="list">{ for feed.releases().iter().map(|release| entry(release, scene)) }</ul>
+                <ul role="list">{ for feed.releases().iter().take(listed).map(|release| entry(release, scene)) }</ul>
             }
             { further(more, scene) }
         </section>

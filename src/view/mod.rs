@@ -35,6 +35,8 @@ pub enum Screen<'a> {
     List {
         /// Those that have come.
         feed: &'a Feed,
+        /// How many of them are shown.
+        listed: usize,
         /// Whether there are more of them.
         more: More,
     },
@@ -76,6 +78,8 @@ pub struct Wanted<'a> {
     pub chosen: Option<&'a str>,
     /// Whether that may be on a page to come.
     pub sought: bool,
+    /// How many releases a list shows.
+    pub listed: usize,
 }
 
 impl<'a> Screen<'a> {
@@ -83,7 +87,7 @@ impl<'a> Screen<'a> {
     /// only one; else the list. A release that is not in it may be on one of the pages to come. There is `more` of the
     /// list, and as `whole` says of a release.
     pub fn of(feed: &'a Feed, more: More, whole: impl Fn(&str) -> More, wanted: &Wanted<'_>) -> Screen<'a> {
-        let Wanted { pinned, chosen, sought } = *wanted;
+        let Wanted { pinned, chosen, sought, listed } = *wanted;
         let only = feed.only().filter(|_| feed.next.is_none() && pinned.is_none());
         if let Some(release) = only.or_else(|| feed.release(pinned.or(chosen)?)) {
             return Screen::Release { release, listed: pinned.is_none() && only.is_none(), more: whole(&release.id) };
@@ -93,7 +97,7 @@ impl<'a> Screen<'a> {
             (Some(_), _) if feed.next.is_some() => Screen::Loading,
             (Some(id), _) => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
             (None, More::Offered | More::Coming) if sought && chosen.is_some() => Screen::Loading,
-            (None, more) => Screen::List { feed, more },
+            (None, more) => Screen::List { feed, listed, more },
         }
     }
 
@@ -159,7 +163,7 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
     let content = match screen {
         Screen::Loading => notice::loading(labels),
         Screen::Failed { reason, retrying } => notice::failure(reason, *retrying, scene),
-        Screen::List { feed, more } => list::list(feed, more, scene),
+        Screen::List { feed, listed, more } => list::list(feed, *listed, more, scene),
         Screen::Release { release, listed, more } => html! {
             <>
                 if *listed {

@@ -144,7 +144,13 @@ impl Component for Viewer {
                 self.pursue(context);
             }
             Message::More => {
-                if let State::Ready(shown) = &self.state
+                let has_focus = context.props().host.has_focus();
+                if let State::Ready(shown) = &mut self.state
+                    && shown.has_more()
+                {
+                    self.added = shown.list_more().map(|release| release.id.clone());
+                    self.focus_entry = has_focus;
+                } else if let State::Ready(shown) = &self.state
                     && let Some(next) = shown.feed.next.clone()
                     && !matches!(&shown.more, Some((Errand::Page(_), Progress::Coming(_))))
                 {
@@ -291,8 +297,11 @@ impl Viewer {
             (State::Ready(shown), Ok(loaded)) => {
                 let known: HashSet<Text> = shown.feed.releases().iter().map(|release| release.id.clone()).collect();
                 let taken = shown.take(loaded).inspect_err(|fault| shown.fail(fault));
+                if shown.has_more() {
+                    let _ = shown.list_more();
+                }
                 let is_link = |release: &Release| !matches!(release.availability(now()), Availability::Embargoed(_));
-                let mut releases = shown.feed.releases().iter();
+                let mut releases = shown.feed.releases().iter().take(shown.listed);
                 let added = releases.find(|release| !known.contains(&release.id) && is_link(release));
                 // Who asked for more goes on with it; who tried again, where what came is.
                 self.added = added.map(|release| release.id.clone());
@@ -342,6 +351,7 @@ impl Viewer {
                 let wanted = Wanted {
                     pinned,
                     chosen: chosen.as_deref(),
+                    listed: shown.listed,
                     sought: chosen.is_some() && self.sought == chosen && shown.may_search(),
                 };
                 Screen::of(&shown.feed, shown.more_of_list(), |id| shown.more_of_release(id), &wanted)

@@ -4,7 +4,7 @@ use super::host::Happening;
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, decode, following},
-    release::{Address, Feed, Language, Text},
+    release::{Address, Feed, Language, Release, Text},
     source::Request,
     view::More,
 };
@@ -16,6 +16,8 @@ pub(super) struct Shown {
     pub(super) address: Address,
     /// The pages that were read: a feed that leads back to one of them has ended.
     read: HashSet<Text>,
+    /// How many of its releases a list shows.
+    pub(super) listed: usize,
     /// What more of it is asked for.
     pub(super) more: Option<(Errand, Progress)>,
 }
@@ -38,6 +40,9 @@ pub(super) enum Progress {
     Failed(Reason),
 }
 
+/// How many releases a list shows at first, and how many more each time it is asked for more.
+const SLICE: usize = 20;
+
 /// How many pages of a feed are read: a server could make them up for ever.
 const MOST_PAGES: usize = 100;
 
@@ -54,16 +59,28 @@ pub struct Loaded {
 impl Shown {
     /// The first document that has come.
     pub(super) fn new(Loaded { address, feed, .. }: Loaded) -> Shown {
-        Shown { feed, read: HashSet::from([address.as_str().into()]), address, more: None }
+        Shown { feed, read: HashSet::from([address.as_str().into()]), address, listed: SLICE, more: None }
     }
 
     /// What more there is of the list.
     pub(super) fn more_of_list(&self) -> More {
         match &self.more {
             Some((Errand::Page(_), progress)) => progress.more(),
-            _ if self.feed.next.is_some() => More::Offered,
+            _ if self.has_more() || self.feed.next.is_some() => More::Offered,
             _ => More::Nothing,
         }
+    }
+
+    /// Whether more releases have come than the list shows.
+    pub(super) fn has_more(&self) -> bool {
+        self.feed.releases().len() > self.listed
+    }
+
+    /// Has the list show more of what has come; yields the first release of that.
+    pub(super) fn list_more(&mut self) -> Option<&Release> {
+        let first = self.listed.min(self.feed.releases().len());
+        self.listed = self.listed.saturating_add(SLICE);
+        self.feed.releases().get(first)
     }
 
     /// What more there is of the release with this id.

@@ -56,6 +56,38 @@ async fn a_feed_is_read_page_by_page_and_none_twice() {
 
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn a_long_list_is_shown_in_slices() {
+    browse(|page| async move {
+        let many = |from: usize, to: usize| {
+            (from..to)
+                .map(|at| release(&format!("r{at:02}"), &format!("2021-01-{:02}", 31 - at / 2)))
+                .collect::<Vec<_>>()
+        };
+        page.site.put("/feed.json", feed(Some("two.json"), &many(0, 35)));
+        page.site.put("/two.json", feed(None, &many(35, 50)));
+        page.site.page("/page", FEED);
+        page.open("/page").await;
+        for (shown, first, asked) in [(20, None, 0), (40, Some("The r20"), 0), (50, Some("The r35"), 1)] {
+            if let Some(first) = first {
+                page.click(0, ".more button").await;
+                page.until(&format!("shadow().activeElement?.innerText === '{first}'")).await;
+            }
+            page.until("shadow()?.querySelector('h3')").await;
+            page.check("shadow().querySelectorAll('h3').length", json!(shown.min(if asked == 0 { 35 } else { 50 })))
+                .await;
+            assert_eq!(page.site.asked("/two.json"), asked);
+        }
+        page.check("[...shadow().querySelectorAll('h3')].at(-1).innerText", json!("The r49")).await;
+        page.check("shadow().querySelector('.more')", Value::Null).await;
+        // What has come and is not shown yet can be opened all the same.
+        page.open("/page?release=r34").await;
+        page.until("shadow()?.querySelector('h2')?.innerText === 'The r34'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn a_release_is_found_on_a_later_page() {
     browse(|page| async move {
         page.site.put(
