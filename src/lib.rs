@@ -6,8 +6,8 @@
 //! attributes → Options → source: bytes → format: Feed → release: the edition to show → view: Html
 //! ```
 //!
-//! It never turns back. A [`viewer::Viewer`] keeps one state (loading, ready or failed) and where the page is; all
-//! that is shown is derived from these at each rendering.
+//! It never turns back. A [`viewer::Viewer`] keeps one state (loading, ready with what more is asked for, or failed) and
+//! where the page is; all that is shown is derived from these at each rendering.
 //!
 //! # The rooms
 //!
@@ -24,7 +24,8 @@
 //! | [`labels`] | the words of the interface |
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
-//! | `authoring` | for those who write releases: the native format in types, its schema, the checker; native only |
+//! | `authoring` | for those who write releases: the native format in types, its schema, the checker, the importer, the index; native only |
+//! | `command` | the command line: arguments in, files read and written, words printed; a crate of its own |
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
 //! It keeps the fallback children visible until this crate, the core, has something better, and outlives it.
@@ -39,7 +40,8 @@
 //!   pure and runs natively too.
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
 //! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
-//! - The text of a withdrawn or embargoed release is never rendered.
+//! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
+//!   decoder.
 //! - The language shown is never stored; it is negotiated at each rendering.
 
 #[cfg(not(target_arch = "wasm32"))]
