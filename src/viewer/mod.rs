@@ -297,9 +297,6 @@ impl Viewer {
             (State::Ready(shown), Ok(loaded)) => {
                 let known: HashSet<Text> = shown.feed.releases().iter().map(|release| release.id.clone()).collect();
                 let taken = shown.take(loaded).inspect_err(|fault| shown.fail(fault));
-                if shown.has_more() {
-                    let _ = shown.list_more();
-                }
                 let is_link = |release: &Release| !matches!(release.availability(now()), Availability::Embargoed(_));
                 let mut releases = shown.feed.releases().iter().take(shown.listed);
                 let added = releases.find(|release| !known.contains(&release.id) && is_link(release));

@@ -122,6 +122,9 @@ impl Shown {
                 let new = |next: &Address| self.read.len() < MOST_PAGES && !self.read.contains(next.as_str());
                 feed.next = feed.next.take().filter(new);
                 self.feed.extend(feed);
+                if self.has_more() {
+                    let _ = self.list_more();
+                }
             }
         }
         self.more = None;

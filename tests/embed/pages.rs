@@ -63,10 +63,18 @@ async fn a_long_list_is_shown_in_slices() {
                 .map(|at| release(&format!("r{at:02}"), &format!("2021-01-{:02}", 31 - at / 2)))
                 .collect::<Vec<_>>()
         };
-        page.site.put("/feed.json", feed(Some("two.json"), &many(0, 35)));
+        let mut first_page = many(0, 35);
+        first_page[0]["src"] = json!("/r00.json");
+        page.site.put("/r00.json", Answer::json(release("r00", "2021-01-31").to_string()));
+        page.site.put("/feed.json", feed(Some("two.json"), &first_page));
         page.site.put("/two.json", feed(None, &many(35, 50)));
         page.site.page("/page", FEED);
         page.open("/page").await;
+        // A whole release that comes meanwhile is no page.
+        page.until("shadow()?.querySelector('h3')").await;
+        page.click(0, "h3 a").await;
+        page.until("events.filter(([, name]) => name === 'load').length === 2").await;
+        page.click(0, ".back a").await;
         for (shown, first, asked) in [(20, None, 0), (40, Some("The r20"), 0), (50, Some("The r35"), 1)] {
             if let Some(first) = first {
                 page.click(0, ".more button").await;
