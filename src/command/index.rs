@@ -53,11 +53,10 @@ fn language(tag: &str) -> Result<String, &'static str> {
 }
 
 fn base(address: &str) -> Result<String, &'static str> {
-    if !["https://", "http://"].iter().any(|scheme| address.starts_with(scheme)) {
-        return Err("not an http or https address");
-    }
     let folder = if address.ends_with('/') { address.to_owned() } else { format!("{address}/") };
-    Address::resolve(&folder, NOWHERE).map(|base| base.as_str().to_owned()).ok_or("not an http or https address")
+    // Its own base: of what is no address by itself, none is made.
+    let base = Address::resolve(&folder, &folder).filter(|base| base.link().is_some());
+    base.map(|base| base.as_str().to_owned()).ok_or("not an http or https address")
 }
 
 /// Where releases are of which nobody said where: addresses that start here are written relative, or from the root.

@@ -98,8 +98,8 @@ fn release(item: Field<'_>, origin: &Origin) -> Option<Release> {
     release.date_published = first.or(version.clone());
     release.date_modified = version;
     release.embargo = item.any(&["embargoedUntil", "embargoed"]).map(embargo);
-    let is_address = ["https://", "http://"].iter().any(|scheme| uri.starts_with(scheme));
-    release.url = Address::resolve(&uri, base.as_str()).filter(|_| is_address).and_then(|address| address.link());
+    // Of what is no address by itself, none is made.
+    release.url = Address::resolve(&uri, &uri).and_then(|address| address.link());
     release.kind = named(item.any(&["genres", "genre"])).map(|name| Term::read(&name, &Kind::KEYS));
     release.publisher = publisher(&item);
     let subjects = item.any(&["subjects", "subject"]);
@@ -128,19 +128,15 @@ fn group(item: &Field<'_>) -> Option<Text> {
 fn edition(item: &Field<'_>, origin: &Origin) -> Option<Edition> {
     let base = &origin.address;
     let line = |text: &Variant<'_>| text.line(base);
-    let body = NAMES.body.best(item, Form::for_reading, |text| text.body(base)).unwrap_or_default();
-    let summary = NAMES.description.best(item, Form::for_a_line, line);
-    let headline = NAMES.headline.best(item, Form::for_a_line, |text| if text.is_second() { None } else { line(text) });
+    let body = BODY.best(item, Form::for_reading, |text| text.body(base)).unwrap_or_default();
+    let summary = DESCRIPTION.best(item, Form::for_a_line, line);
+    let headline = HEADLINE.best(item, Form::for_a_line, |text| if text.is_second() { None } else { line(text) });
     let Some(headline) = headline.or(summary.clone()).or_else(|| beginning(&body)) else {
         return item.unreadable("a title or a text");
     };
     let language = item.get("language").and_then(language).or(origin.language.clone()).unwrap_or_default();
     Some(Edition {
-        subheadline: NAMES.headline.best(
-            item,
-            Form::for_a_line,
-            |text| if text.is_second() { line(text) } else { None },
-        ),
+        subheadline: HEADLINE.best(item, Form::for_a_line, |text| if text.is_second() { line(text) } else { None }),
         summary,
         body,
         dateline: item.get("located").and_then(text),
@@ -155,17 +151,9 @@ struct Name {
     list: &'static str,
 }
 
-struct Names {
-    headline: Name,
-    body: Name,
-    description: Name,
-}
-
-const NAMES: Names = Names {
-    headline: Name { member: "headline", list: "headlines" },
-    body: Name { member: "body", list: "bodies" },
-    description: Name { member: "description", list: "descriptions" },
-};
+const HEADLINE: Name = Name { member: "headline", list: "headlines" };
+const BODY: Name = Name { member: "body", list: "bodies" };
+const DESCRIPTION: Name = Name { member: "description", list: "descriptions" };
 
 /// One of several texts that say the same.
 struct Variant<'a> {
@@ -304,8 +292,8 @@ fn image(item: &Field<'_>, base: &Address, language: &Language) -> Option<Image>
         }
     }
     let (url, width, height) = widest?;
-    let caption = NAMES.description.best(item, Form::for_a_line, |text| text.line(base));
-    let caption = caption.or_else(|| NAMES.headline.best(item, Form::for_a_line, |text| text.line(base)));
+    let caption = DESCRIPTION.best(item, Form::for_a_line, |text| text.line(base));
+    let caption = caption.or_else(|| HEADLINE.best(item, Form::for_a_line, |text| text.line(base)));
     let credit = item.any(&["by", "byline"]).and_then(text);
     Some(Image { credit, width, height, ..value::image(url, language, None, caption) })
 }

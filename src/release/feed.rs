@@ -180,9 +180,11 @@ impl Release {
     }
 }
 
+/// How many things are compared with each other.
+const COMPARED: usize = 1000;
+
 /// Adds of `more` what is not there yet. What is too long to compare is taken for new.
 fn join<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
-    const COMPARED: usize = 1000;
     let compared = list.len().max(more.len()) <= COMPARED;
     let new = more.into_iter().filter(|item| !compared || !list.contains(item)).collect::<Vec<_>>();
     list.extend(new);
@@ -190,7 +192,6 @@ fn join<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
 
 /// The same of pictures: what is said of one in another language is said of that one.
 fn join_images(list: &mut Vec<Image>, more: Vec<Image>) {
-    const COMPARED: usize = 1000;
     for image in more {
         match list.iter_mut().take(COMPARED).find(|it| it.url == image.url) {
             Some(same) => {
