@@ -21,6 +21,7 @@
 //! | [`fault`] | why a release cannot be shown |
 //! | [`markup`] | HTML and plain text → [`release::Body`], through one allow-list |
 //! | [`images`] | which images may be shown |
+//! | [`archive`] | the releases of a newsroom, indexed: search and filters |
 //! | [`labels`] | the words of the interface |
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
@@ -32,8 +33,9 @@
 //!
 //! # Invariants
 //!
-//! - Dependencies point one way: `viewer → {source, format, view}`, `view → {release, labels, location}`,
-//!   `format → {markup, release}`, `markup → release`, and `release` → nothing. [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
+//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {archive, release, labels, location}`,
+//!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `release` → nothing.
+//!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
 //! - Only [`source`], [`viewer`], this file, and one function of [`release::Address`] name the browser. All else is
@@ -43,7 +45,9 @@
 //! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
 //!   decoder.
 //! - The language shown is never stored; it is negotiated at each rendering.
+//! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.
 
+pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod authoring;
 pub mod fault;

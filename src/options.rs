@@ -2,11 +2,13 @@
 
 use crate::{
     images::Allowed,
+    location::History,
     release::{Address, Language, Text},
 };
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The attributes that the element watches, as `static/release-viewer.js` lists them too.
-pub const ATTRIBUTES: [&str; 4] = ["src", "lang", "release", "images"];
+pub const ATTRIBUTES: [&str; 7] = ["src", "lang", "release", "images", "limit", "history", "search"];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,13 +21,26 @@ pub struct Options {
     pub release: Option<Text>,
     /// `images`: which images of a text to show.
     pub images: Allowed,
+    /// `limit`: how many releases a list shows, and no more; any number of them otherwise.
+    pub limit: Option<usize>,
+    /// `history`: where the reader's choices are written.
+    pub history: History,
+    /// `search`: the search that the site has itself.
+    pub engine: Option<Engine>,
+}
+
+/// A search that a site has itself: an address that answers in one of the formats, with `{query}` in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Engine {
+    template: Text,
+    base: Text,
 }
 
 impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, release, images] = ATTRIBUTES.map(given);
+        let [src, lang, release, images, limit, history, search] = ATTRIBUTES.map(given);
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -35,6 +50,25 @@ impl Options {
             language: lang.and_then(|tag| Language::parse(&tag)),
             release: release.map(Text::from),
             images: images.map(|images| Allowed::read(&images)).unwrap_or_default(),
+            limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),
+            history: history.and_then(|history| History::read(&history)).unwrap_or_default(),
+            engine: search.map(|template| Engine { template: template.into(), base: base.into() }),
         }
     }
 }
+
+impl Engine {
+    /// Where it answers a question for `words`; the template where that is no such address.
+    ///
+    /// # Errors
+    /// When there is no `{query}` in it, or it is no address.
+    pub fn address(&self, words: &str) -> Result<Address, Text> {
+        let words = utf8_percent_encode(words, NON_ALPHANUMERIC).to_string();
+        let asked = self.template.contains(QUERY).then(|| self.template.replace(QUERY, &words));
+        let address = asked.and_then(|asked| Address::resolve(&asked, &self.base));
+        address.filter(|address| address.link().is_some()).ok_or_else(|| self.template.clone())
+    }
+}
+
+/// What stands in the address of a site's search for the words that are sought.
+const QUERY: &str = "{query}";

@@ -50,7 +50,7 @@ fn read(path: &Path, address: &str) -> Decoded {
 }
 
 fn ids(decoded: &Decoded) -> Vec<&str> {
-    decoded.feed.releases().iter().map(|release| &*release.id).collect()
+    decoded.feed.releases().map(|release| &*release.id).collect()
 }
 
 fn release(id: &str, date: &str, rest: &str) -> String {

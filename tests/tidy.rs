@@ -64,23 +64,25 @@ fn only_the_rooms_at_the_edge_name_the_browser() {
 fn dependencies_point_one_way() {
     for (room, known) in [
         ("src/release/", &[] as &[&str]),
+        ("src/archive/", &["release"]),
         ("src/format/", &["markup", "release"]),
         ("src/markup/", &["release"]),
         ("src/images.rs", &["release"]),
-        ("src/location.rs", &["release"]),
-        ("src/options.rs", &["images", "release"]),
+        ("src/location.rs", &["archive", "release"]),
+        ("src/options.rs", &["images", "location", "release"]),
         ("src/fault.rs", &["format", "release"]),
-        ("src/labels/", &["fault", "release"]),
-        ("src/view/", &["fault", "images", "labels", "location", "release"]),
+        ("src/labels/", &["archive", "fault", "release"]),
+        ("src/view/", &["archive", "fault", "images", "labels", "location", "release"]),
         ("src/source.rs", &["fault", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
         ("src/command/", &["authoring", "format", "release"]),
         (
             "src/viewer/",
-            &["fault", "format", "images", "labels", "location", "markup", "options", "release", "source", "view"],
+            &["archive", "fault", "format", "images", "labels", "location", "options", "release", "source", "view"],
         ),
     ] {
         let all = [
+            "archive",
             "authoring",
             "fault",
             "format",
@@ -151,6 +153,9 @@ fn templates_hold_their_places() {
             (labels.not_available, &["{wanted}", "{shown}"]),
             (labels.moment, &["{day}", "{time}"]),
             (labels.now_showing, &["{shown}"]),
+            (labels.found, &["{count}"]),
+            (labels.found_in, &["{language}"]),
+            (labels.not_all_searched, &["{count}"]),
             (labels.embargoed_until, &["{date}"]),
         ] {
             for place in places {

@@ -18,8 +18,7 @@ pub fn feed(
     next: Option<&str>,
 ) -> String {
     let title = feed.title.as_deref().unwrap_or_default();
-    let entries: Vec<atom::Entry> =
-        feed.releases().iter().filter_map(|release| entry(release, language, folder)).collect();
+    let entries: Vec<atom::Entry> = feed.releases().filter_map(|release| entry(release, language, folder)).collect();
     let updated = entries.iter().map(|entry| entry.updated).max();
     let link = |rel: &str, href: &str| atom::Link {
         rel: rel.to_owned(),

@@ -80,7 +80,7 @@ const GENERATOR: &str = "release-viewer index";
 
 /// The files of a feed of what was gathered.
 pub fn index(gathered: &Gathered, plan: &Plan) -> Vec<File> {
-    let all = gathered.feed.releases().iter();
+    let all = gathered.feed.releases();
     let listed = all.filter(|release| !matches!(release.availability(plan.now), Availability::Embargoed(_)));
     let open: Vec<Release> =
         listed.clone().filter(|release| release.availability(plan.now) == Availability::Open).cloned().collect();

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// A feed. An item's own title and text, for readers that know no `_release`, are in `language` where there is that
 /// edition; a text that may not be read at `now` is not in them, and who must not publish it either leaves it out.
 pub fn feed(feed: &Feed, language: Option<&Language>, now: Moment) -> Value {
-    let items: Vec<Value> = feed.releases().iter().map(|release| item(release, language, now)).collect();
+    let items: Vec<Value> = feed.releases().map(|release| item(release, language, now)).collect();
     let mut members = Map::from_iter([
         ("version".to_owned(), json!("https://jsonfeed.org/version/1.1")),
         // JSON Feed wants a title of every feed.

@@ -102,7 +102,7 @@ fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
                     say(&format!("warning: {shown}: not all of it could be read; `release-viewer check` says what"));
                     outcome = Outcome::Wrong;
                 }
-                releases.extend(feed.releases().iter().map(|release| (release.clone(), address.clone())));
+                releases.extend(feed.releases().map(|release| (release.clone(), address.clone())));
             }
             Err(unreadable) => {
                 say(&format!("error: {shown}: {unreadable}"));

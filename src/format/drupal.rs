@@ -204,5 +204,5 @@ fn url(attributes: &Field<'_>, base: &Address) -> Option<Link> {
     let alias = path.get("alias")?;
     let site = base.as_str().split_once("/jsonapi").map_or("", |(site, _)| site);
     let whole = format!("{site}{}", alias.text().filter(|alias| alias.starts_with('/'))?);
-    Address::resolve(&whole, base.as_str())?.link()
+    base.join(&whole)?.link()
 }

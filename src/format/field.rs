@@ -31,6 +31,16 @@ impl<'a> Field<'a> {
         Field { value, place: Place::Document, findings }
     }
 
+    /// A member `name` that stands in this, which was read apart from it.
+    pub(super) fn member(&'a self, name: &'a str, value: &'a Value<'a>) -> Field<'a> {
+        Field { value, place: Place::Member(self, name), findings: self.findings }
+    }
+
+    /// The item at this place of this list, likewise.
+    pub(super) fn item(&'a self, at: usize, value: &'a Value<'a>) -> Field<'a> {
+        Field { value, place: Place::Item(self, at), findings: self.findings }
+    }
+
     /// The member `name`, when it is there and not null: a null says nothing.
     pub(super) fn get(&'a self, name: &'a str) -> Option<Field<'a>> {
         let Value::Object(members) = self.value else { return None };

@@ -14,12 +14,15 @@ mod native;
 mod ninjs;
 mod paging;
 mod path;
+mod reader;
+mod splitter;
 mod value;
 mod wordpress;
 
 pub use finding::{Finding, Problem, in_a_line};
 pub use paging::following;
 pub use path::{Path, Step};
+pub use reader::{Piece, Reader};
 
 use crate::release::{Address, Feed, Language};
 use field::{Field, Findings};
@@ -50,9 +53,12 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// The dialect of `document`. Each knows its own by what no other has; what is none of the others' may be ours.
+    /// The dialect of `document`. Each knows its own by what no other has; what is none of the others' may be ours. A
+    /// feed of ours is known by its list, before the rest of it has come.
     fn of(document: &Field<'_>) -> Option<Dialect> {
-        Some(if json_feed::is(document) {
+        Some(if native::is_feed(document) {
+            Dialect::Native
+        } else if json_feed::is(document) {
             Dialect::JsonFeed
         } else if drupal::is(document) {
             Dialect::Drupal
@@ -134,14 +140,33 @@ pub const LONGEST: usize = 64 << 20;
 /// # Errors
 /// When nothing in it can be shown. A feed without releases is read: it is empty.
 pub fn decode(document: &[u8], origin: &Origin) -> Result<Decoded, Unreadable> {
+    let mut reader = Reader::new(origin.clone());
+    reader.push(document)?;
+    let mut releases = Vec::new();
+    let read = loop {
+        match reader.read() {
+            Ok(Piece::Release(release)) => releases.push(*release),
+            Ok(Piece::Skipped) => {}
+            Ok(Piece::Waiting) => break reader.finish(),
+            Err(unreadable) => break Err(unreadable),
+        }
+    };
+    read.map(|mut decoded| {
+        decoded.feed = decoded.feed.preceded_by(releases);
+        decoded
+    })
+}
+
+/// Reads a document that is there as a whole.
+fn read_whole(document: &[u8], origin: &Origin) -> Result<Decoded, Unreadable> {
     let text = text(document)?;
     let mended;
-    let value: json::Value<'_> = match serde_json::from_str(text) {
+    let value = match parse(text) {
         Ok(value) => value,
         Err(error) => {
             let unreadable = Unreadable::Syntax { line: error.line(), column: error.column() };
             mended = json::without_lone_surrogates(text).ok_or_else(|| unreadable.clone())?;
-            serde_json::from_str(&mended).map_err(|_| unreadable)?
+            parse(&mended).map_err(|_| unreadable)?
         }
     };
     let findings = Findings::default();
@@ -153,6 +178,10 @@ pub fn decode(document: &[u8], origin: &Origin) -> Result<Decoded, Unreadable> {
         Some(feed) => Ok(Decoded { dialect, feed, findings }),
         None => Err(Unreadable::Unusable(dialect, findings)),
     }
+}
+
+fn parse(text: &str) -> Result<json::Value<'_>, serde_json::Error> {
+    serde_json::from_str(text)
 }
 
 fn text(document: &[u8]) -> Result<&str, Unreadable> {

@@ -24,25 +24,46 @@ pub(super) fn is(document: &Field<'_>) -> bool {
     document.is_list() || own.iter().any(|name| document.get(name).is_some())
 }
 
+/// Whether this is a feed of the format, whatever else it holds.
+pub(super) fn is_feed(document: &Field<'_>) -> bool {
+    document.get(LIST).is_some_and(|list| list.is_list())
+}
+
+/// The member of a feed that holds its releases.
+pub(super) const LIST: &str = "releases";
+
 /// Reads a document; nothing when there are releases in it and none can be used.
 pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
     let base = &origin.address;
-    let mut met = HashSet::new();
-    let mut once = |item: Field<'_>| {
-        let release = release(item, base)?;
-        if met.insert(release.id.clone()) { Some(release) } else { item.get("id")?.report(Problem::Repeated) }
-    };
-    let read = |item: Field<'_>| Item::of(once(item));
+    let mut items = Items::default();
+    let read = |item: Field<'_>| Item::of(items.read(item, base));
     if document.is_list() {
         return Some(Feed::new(None, None, releases(&document, read)?));
     }
-    if let Some(list) = document.get("releases") {
-        let title = document.get("title").and_then(text);
-        let language = document.get("language").and_then(language);
-        let next = document.get("next").and_then(|next| address(next, base));
-        return Some(Feed::new(title, language, releases(&list, read)?).followed_by(next));
+    if let Some(list) = document.get(LIST) {
+        let releases = releases(&list, read)?;
+        return Some(head(&document, base).preceded_by(releases));
     }
     Some(Feed::new(None, None, vec![release(document, base)?]))
+}
+
+/// What a feed says besides its releases.
+pub(super) fn head(document: &Field<'_>, base: &Address) -> Feed {
+    let (title, language) = (document.get("title").and_then(text), document.get("language").and_then(language));
+    let next = document.get("next").and_then(|next| address(next, base));
+    Feed::new(title, language, Vec::new()).followed_by(next)
+}
+
+/// The items of a list, one after another: each release counts once.
+#[derive(Debug, Default)]
+pub(super) struct Items(HashSet<Text>);
+
+impl Items {
+    /// Reads the next one; nothing when it cannot be used.
+    pub(super) fn read(&mut self, item: Field<'_>, base: &Address) -> Option<Release> {
+        let release = release(item, base)?;
+        if self.0.insert(release.id.clone()) { Some(release) } else { item.get("id")?.report(Problem::Repeated) }
+    }
 }
 
 fn release(field: Field<'_>, base: &Address) -> Option<Release> {

@@ -45,7 +45,7 @@ pub(super) fn embargo(field: Field<'_>) -> Embargo {
 
 /// An address, whatever it leads to.
 pub(super) fn address(field: Field<'_>, base: &Address) -> Option<Address> {
-    let address = Address::resolve(field.text()?, base.as_str()).filter(|address| address.link().is_some());
+    let address = base.join(field.text()?).filter(|address| address.link().is_some());
     address.or_else(|| field.unreadable("an http or https address"))
 }
 

@@ -12,8 +12,9 @@ mod ru;
 pub use endonym::endonym;
 
 use crate::{
+    archive::Facet,
     fault::Reason,
-    release::{Clock, Date, Direction, Kind, Language, Scope, lookup},
+    release::{Clock, Date, Direction, Kind, Language, Scope, Text, Topic, lookup},
 };
 
 /// Every word of the interface in one language. In a template, names in braces stand for what is put there.
@@ -71,6 +72,32 @@ pub struct Labels {
     pub retry: &'static str,
     /// Why a release cannot be shown.
     pub faults: Faults,
+    /// The name of the search box, which stands in it while it is empty.
+    pub search: &'static str,
+    /// How many releases were found: `{count}`, which may be any number.
+    pub found: &'static str,
+    /// Said when none was found.
+    pub nothing_found: &'static str,
+    /// The button that opens the filters.
+    pub filters: &'static str,
+    /// The first choice of every filter, which lets everything through.
+    pub any: &'static str,
+    /// The button that gives up the words and the filters.
+    pub clear: &'static str,
+    /// The heading over releases without a date, where others are under their year.
+    pub no_date: &'static str,
+    /// Said before what was found in another language than the one shown: `{language}`, as it calls itself.
+    pub found_in: &'static str,
+    /// Said while more releases arrive and are searched.
+    pub still_coming: &'static str,
+    /// Said when there are more releases than were searched: `{count}`, the newest.
+    pub not_all_searched: &'static str,
+    /// Said when the site's own search did not answer, and only what had already come was searched.
+    pub search_failed: &'static str,
+    /// What the filters are called.
+    pub facets: Facets,
+    /// What releases are about, where the interface knows it.
+    pub topics: Topics,
 }
 
 /// The sorts of release.
@@ -105,6 +132,40 @@ pub struct Faults {
     pub unreachable: &'static str,
     pub timed_out: &'static str,
     pub not_a_release: &'static str,
+}
+
+/// What the filters are called.
+#[expect(missing_docs, reason = "named as `Facet` names them")]
+#[derive(Debug)]
+pub struct Facets {
+    pub year: &'static str,
+    pub kind: &'static str,
+    pub scope: &'static str,
+    pub language: &'static str,
+    pub topic: &'static str,
+}
+
+/// The goals and objectives of the United Nations by which agencies sort their releases.
+#[derive(Debug)]
+pub struct Topics {
+    /// What stands before the number of a goal.
+    pub goal: &'static str,
+    /// The [Sustainable Development Goals](https://sdgs.un.org/goals), in the short form that the UN gives them.
+    pub goals: [&'static str; 17],
+    /// What stands before the number of an objective.
+    pub objective: &'static str,
+    /// The objectives of the Global Compact for Safe, Orderly and Regular Migration
+    /// ([A/RES/73/195](https://docs.un.org/en/A/RES/73/195)), shortened: the UN gives them no short form.
+    pub objectives: [&'static str; 23],
+}
+
+/// The name of a topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TopicName {
+    /// In the language of the interface.
+    Own(String),
+    /// As the release has it, in a language that nobody has named.
+    Foreign(Text),
 }
 
 /// Every language that the interface speaks.
@@ -149,6 +210,33 @@ impl Labels {
             Scope::Regional => self.scopes.regional,
             Scope::Global => self.scopes.global,
         }
+    }
+
+    /// The name of a filter.
+    pub fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Year => self.facets.year,
+            Facet::Kind => self.facets.kind,
+            Facet::Scope => self.facets.scope,
+            Facet::Language => self.facets.language,
+            Facet::Topic => self.facets.topic,
+        }
+    }
+
+    /// The name of a topic: ours for a goal or an objective, as `SDG 10: Reduced inequalities`, else its own, else its
+    /// code.
+    pub fn topic(&self, topic: &Topic) -> TopicName {
+        let Topics { goal, goals, objective, objectives } = &self.topics;
+        let named = |before: &str, number: u8, names: &[&str]| {
+            let name = names.get(usize::from(number).checked_sub(1)?)?;
+            Some(TopicName::Own(format!("{before} {number}: {name}")))
+        };
+        let goal = topic.goal().and_then(|number| named(goal, number, goals));
+        let known = goal.or_else(|| named(objective, topic.objective()?, objectives));
+        known.unwrap_or_else(|| {
+            let mut own = [&topic.name, &topic.code].into_iter().flatten();
+            TopicName::Foreign(own.find(|text| !text.trim().is_empty()).cloned().unwrap_or_default())
+        })
     }
 
     /// The sentence for the reader.

@@ -85,7 +85,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn resolve(&self, reference: &str) -> Option<Address> {
-        Address::resolve(reference, self.base.as_str())
+        self.base.join(reference)
     }
 
     pub(super) fn add_element(&mut self, element: Element) {

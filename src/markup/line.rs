@@ -11,8 +11,24 @@ pub(super) fn readable(letter: char) -> bool {
 /// direction of what follows ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)), with
 /// which a name could rewrite the line around it.
 pub fn one_line(text: &str) -> Option<Text> {
+    if is_one_line(text) {
+        return Some(text.into());
+    }
     let turns = |letter: char| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let text: String = text.chars().filter(|letter| readable(*letter) && !turns(*letter)).collect();
     let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| text.into())
+}
+
+/// Whether a text is one line as it stands, as most are. Where it may hold what is to be left out, it is not.
+fn is_one_line(text: &str) -> bool {
+    // The first bytes, in UTF-8, of C1 control characters, and of those that turn the direction.
+    let plain = |byte: u8| byte >= b' ' && !matches!(byte, 0x7F | 0xC2 | 0xE2);
+    let single = |pair: &[u8]| pair != b"  ";
+    let bytes = text.as_bytes();
+    !text.is_empty()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && bytes.iter().all(|byte| plain(*byte))
+        && bytes.windows(2).all(single)
 }

@@ -6,7 +6,7 @@ use super::{
     line::one_line,
     tokens::{self, Attributes},
 };
-use crate::release::{Address, Element, Embedded, Link, Tag};
+use crate::release::{Element, Embedded, Link, Tag};
 use std::mem;
 
 /// What is passed over until its end tag.
@@ -42,7 +42,7 @@ impl Builder<'_> {
                 skipped.depth = skipped.depth.saturating_add(1);
             }
             if let (Some((_, address @ None, _)), "source" | "embed") = (&mut skipped.embedded, name) {
-                *address = attributes.src.as_deref().and_then(|src| Address::resolve(src, self.base.as_str())?.link());
+                *address = attributes.src.as_deref().and_then(|src| self.base.join(src)?.link());
             }
             return true;
         }

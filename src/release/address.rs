@@ -18,6 +18,21 @@ impl Address {
         resolved.map(|href| Address(href.into()))
     }
 
+    /// The address that `reference` means in the document at this address; nothing when it means none.
+    pub fn join(&self, reference: &str) -> Option<Address> {
+        self.beside(reference).or_else(|| Address::resolve(reference, &self.0))
+    }
+
+    /// The same for a plain path to something beside the document or below, as feeds hold by the thousand: to ask the
+    /// browser for each of them takes longer than to read all the rest.
+    fn beside(&self, reference: &str) -> Option<Address> {
+        let plain = |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_' | b'.' | b'/');
+        let steps = |segment: &str| segment.is_empty() || segment == "." || segment == "..";
+        self.link().filter(|_| reference.bytes().all(plain) && !reference.split('/').any(steps))?;
+        let (folder, _) = self.0.split(['?', '#']).next()?.rsplit_once('/')?;
+        Some(Address([folder, "/", reference].concat().into()))
+    }
+
     /// The address, written out.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -163,10 +163,8 @@ fn truncations<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a 
 }
 
 fn sibling<'a>(wanted: &Language, available: &[&'a Language]) -> Option<&'a Language> {
-    let mut siblings: Vec<&'a Language> =
-        available.iter().copied().filter(|language| language.family() == wanted.family()).collect();
-    siblings.sort_by_key(|language| language.script() != wanted.script());
-    siblings.first().copied()
+    let siblings = available.iter().copied().filter(|language| language.family() == wanted.family());
+    siblings.min_by_key(|language| language.script() != wanted.script())
 }
 
 fn title_case(subtag: &str) -> String {

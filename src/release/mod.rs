@@ -20,7 +20,7 @@ pub use body::{Body, Element, Embedded, Node, Tag};
 pub use coverage::{Coverage, CoverageGroup, Medium};
 pub use date::{Clock, Date, Moment};
 pub use edition::{Edition, Editions, Localized};
-pub use feed::{Feed, Grouping};
+pub use feed::{Changes, Feed, Grouping};
 pub use language::{Direction, Language, lookup};
 pub use material::{Attachment, Contact, Image, Topic};
 pub use term::{Kind, Scope, Term};

@@ -1,13 +1,45 @@
-use super::{More, Scene, in_language, notice, release::kicker, switch::switch, unknown};
-use crate::{
-    labels::endonym,
-    location::Destination,
-    release::{Availability, Feed, Language, Release, lookup},
+use super::{
+    More, Scene,
+    entry::{entry, place},
+    finder::{Finding, finder},
+    in_language,
+    switch::switch,
+    unknown,
 };
-use yew::{Html, NodeRef, html};
+use crate::{
+    archive::{Archive, Found, Query},
+    location::Destination,
+    release::{Feed, Release, lookup},
+};
+use yew::{Html, html};
 
-/// The first releases of a feed, newest first, each a link to itself.
-pub(super) fn list(feed: &Feed, listed: usize, more: &More, scene: &Scene) -> Html {
+/// A list of releases.
+#[derive(Debug, Clone)]
+pub struct Listing<'a> {
+    /// The feed that is listed.
+    pub feed: &'a Feed,
+    /// Where its releases are, or what the site's own search has found.
+    pub archive: &'a Archive,
+    /// Which of them are listed.
+    pub found: &'a Found,
+    /// How many of them are shown.
+    pub listed: usize,
+    /// How many of these at once; the others have their places, and are to follow with the next frame.
+    pub at_once: usize,
+    /// Whether there are more of them.
+    pub more: More,
+    /// Whether the feed is still on its way.
+    pub is_coming: bool,
+    /// What a reader looks for in it, where there is enough to look for something.
+    pub finding: Option<Finding<'a>>,
+}
+
+/// A list that is longer than this is parted by years.
+const LONG: usize = 20;
+
+/// The first releases of a list, each a link to itself.
+pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
+    let Listing { feed, archive, found, finding, .. } = listing;
     let languages = feed.languages();
     let shown = lookup(&scene.wanted, &languages.iter().collect::<Vec<_>>()).cloned().unwrap_or_default();
     let title = match (&feed.title, &feed.language) {
@@ -15,70 +47,82 @@ pub(super) fn list(feed: &Feed, listed: usize, more: &More, scene: &Scene) -> Ht
         (Some(title), None) => unknown(title),
         (None, _) => html! { scene.labels.releases },
     };
+    let releases: Vec<&Release> =
+        archive.numbered(found.numbers.get(..listing.listed).unwrap_or(&found.numbers)).collect();
     html! {
-        <section class="list" part="list">
+        <section class="list" part="list" onpointerover={pointer(scene)} onfocusin={focus(scene)}>
             <h2 part="title" tabindex="-1" ref={scene.heading.clone()}>{ title }</h2>
-            { switch(&languages, &shown, scene) }
-            if feed.releases().is_empty() {
+            { switch(languages, &shown, scene) }
+            { for finding.as_ref().map(|finding| finder(finding, found, scene)) }
+            if feed.is_empty() && listing.more == More::Nothing {
                 <p>{ scene.labels.no_releases }</p>
-            } else {
-                <ul role="list">{ for feed.releases().iter().take(listed).map(|release| entry(release, scene)) }</ul>
             }
-            { further(more, scene) }
+            { entries(listing, &releases, scene) }
+            { further(listing, scene) }
         </section>
     }
 }
 
+/// The entries, under the year in which they were published where there are many and they are in that order.
+fn entries(listing: &Listing<'_>, releases: &[&Release], scene: &Scene) -> Html {
+    let Listing { found, at_once, more, is_coming, finding, .. } = listing;
+    let none = Query::default();
+    let query = finding.as_ref().map_or(&none, |finding| finding.search.query());
+    let is_long = *is_coming || found.numbers.len() > LONG || *more != More::Nothing;
+    let releases: Vec<(bool, &Release)> = (0..).map(|at| at < *at_once).zip(releases.iter().copied()).collect();
+    let entries = |releases: &[(bool, &Release)], level| -> Html {
+        let entry = |(at_once, release): &(bool, &Release)| match at_once {
+            true => entry(release, query, level, scene),
+            false => place(release),
+        };
+        html! { <ul role="list">{ for releases.iter().map(entry) }</ul> }
+    };
+    if releases.is_empty() {
+        return Html::default();
+    }
+    if !query.is_empty() || !is_long || finding.is_none() {
+        return entries(&releases, 3);
+    }
+    let year = |(_, release): &(bool, &Release)| release.date_published.as_ref().map(|date| date.year);
+    let years = releases.chunk_by(|a, b| year(a) == year(b)).map(|of_one| {
+        let name = of_one.first().and_then(year).map_or(scene.labels.no_date.to_owned(), |year| year.to_string());
+        html! { <section class="year" part="year" key={name.clone()}><h3>{ name }</h3>{ entries(of_one, 4) }</section> }
+    });
+    years.collect()
+}
+
 /// The way to more releases. The button stays in place while it works, so that the focus does.
-fn further(more: &More, scene: &Scene) -> Html {
+fn further(listing: &Listing<'_>, scene: &Scene) -> Html {
     let labels = scene.labels;
-    let (said, words, busy) = match more {
+    let (said, words, busy) = match &listing.more {
         More::Nothing => return Html::default(),
+        More::Coming if listing.found.numbers.is_empty() => return Html::default(),
         More::Offered => (None, labels.more, false),
         More::Coming => (None, labels.loading, true),
         More::Failed { reason, retrying: true } => (Some(labels.fault(reason)), labels.loading, true),
         More::Failed { reason, retrying: false } => (Some(labels.fault(reason)), labels.retry, false),
     };
+    let ask = if matches!(listing.more, More::Failed { .. }) { &scene.retry } else { &scene.more };
     html! {
         <div class="more" part="more">
             <p>{ said }</p>
-            <button type="button" part="more-button" onclick={scene.more.clone()} aria-disabled={busy.then_some("true")}>{ words }</button>
+            <button type="button" part="more-button" onclick={ask} aria-disabled={busy.then_some("true")}
+                onpointerenter={scene.near_more.reform(|event: yew::PointerEvent| event.into())}
+                onfocus={scene.near_more.reform(|event: yew::FocusEvent| event.into())}>{ words }</button>
         </div>
     }
+}
+
+fn pointer(scene: &Scene) -> yew::Callback<yew::PointerEvent> {
+    scene.near.reform(|event: yew::PointerEvent| event.into())
+}
+
+fn focus(scene: &Scene) -> yew::Callback<yew::FocusEvent> {
+    scene.near.reform(|event: yew::FocusEvent| event.into())
 }
 
 /// The way from a release back to the list.
 pub(super) fn way_back(scene: &Scene) -> Html {
     let (href, onclick) = scene.link(Destination::List);
     html! { <p class="back" part="back"><a {href} {onclick}>{ scene.labels.all_releases }</a></p> }
-}
-
-fn entry(release: &Release, scene: &Scene) -> Html {
-    let key = &*release.id;
-    let edition = release.edition(&scene.wanted);
-    let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
-    let (href, onclick) = scene.link(Destination::Release(release.id.clone()));
-    let link = if scene.added.as_ref() == Some(&release.id) { scene.entry.clone() } else { NodeRef::default() };
-    let availability = release.availability(scene.now);
-    let standing = notice::standing(release, edition, availability, scene);
-    if let Availability::Embargoed(_) = availability {
-        return html! { <li {key}>{ standing }</li> };
-    }
-    let summary = edition.summary.clone().filter(|_| availability == Availability::Open);
-    html! {
-        <li {key}>
-            { kicker(release, scene) }
-            <h3 lang={lang.clone()} {dir}><a {href} {onclick} ref={link}>{ edition.headline.clone() }</a></h3>
-            { standing }
-            if let Some(summary) = summary {
-                <p class="summary" {lang} {dir}>{ summary }</p>
-            }
-            <p class="in">{ for release.editions.iter().map(|edition| language(&edition.language)) }</p>
-        </li>
-    }
-}
-
-/// A language that a release can be read in.
-fn language(language: &Language) -> Html {
-    html! { <span lang={language.text()} dir={language.direction().as_str()}>{ endonym(language) }</span> }
 }

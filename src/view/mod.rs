@@ -5,19 +5,25 @@
 
 mod body;
 mod coverage;
+mod entry;
+mod finder;
 mod list;
+mod marked;
 mod notice;
 mod release;
 mod switch;
+
+pub use finder::{Actions, Finding, Reach};
+pub use list::Listing;
 
 use crate::{
     fault::Reason,
     images::Images,
     labels::{Labels, endonym},
     location::{Destination, Location},
-    release::{Feed, Language, Moment, Release, Text, lookup},
+    release::{Language, Moment, Release, Text, lookup},
 };
-use yew::{Callback, Html, MouseEvent, NodeRef, html};
+use yew::{Callback, Event, Html, MouseEvent, NodeRef, html};
 
 /// What a viewer shows.
 #[derive(Debug, Clone)]
@@ -32,14 +38,7 @@ pub enum Screen<'a> {
         retrying: bool,
     },
     /// Many releases.
-    List {
-        /// Those that have come.
-        feed: &'a Feed,
-        /// How many of them are shown.
-        listed: usize,
-        /// Whether there are more of them.
-        more: More,
-    },
+    List(Listing<'a>),
     /// One of them.
     Release {
         /// That one.
@@ -78,26 +77,34 @@ pub struct Wanted<'a> {
     pub chosen: Option<&'a str>,
     /// Whether that may be on a page to come.
     pub sought: bool,
-    /// How many releases a list shows.
-    pub listed: usize,
+    /// Whether more of the document is still to come.
+    pub coming: bool,
 }
 
 impl<'a> Screen<'a> {
-    /// What to show of `feed`: the release that the webmaster pinned, or the one that the reader has chosen, or the
-    /// only one; else the list. A release that is not in it may be on one of the pages to come. There is `more` of the
-    /// list, and as `whole` says of a release.
-    pub fn of(feed: &'a Feed, more: More, whole: impl Fn(&str) -> More, wanted: &Wanted<'_>) -> Screen<'a> {
-        let Wanted { pinned, chosen, sought, listed } = *wanted;
-        let only = feed.only().filter(|_| feed.next.is_none() && pinned.is_none());
-        if let Some(release) = only.or_else(|| feed.release(pinned.or(chosen)?)) {
+    /// What to show: the release that the webmaster pinned, or the one that the reader has chosen, or the only one; else
+    /// the list. A `release` that is not there may be on one of the pages to come. There is `more` of the document, and
+    /// as `whole` says of a release.
+    pub fn of(
+        list: impl FnOnce() -> Listing<'a>,
+        release: impl Fn(&str) -> Option<&'a Release>,
+        more: More,
+        whole: impl Fn(&str) -> More,
+        wanted: &Wanted<'_>,
+    ) -> Screen<'a> {
+        let Wanted { pinned, chosen, sought, coming } = *wanted;
+        let list = list();
+        let only = list.feed.only().filter(|_| more == More::Nothing && pinned.is_none());
+        if let Some(release) = only.or_else(|| release(pinned.or(chosen)?)) {
             return Screen::Release { release, listed: pinned.is_none() && only.is_none(), more: whole(&release.id) };
         }
         match (pinned, more) {
             (Some(_), More::Failed { reason, retrying }) => Screen::Failed { reason, retrying },
-            (Some(_), _) if feed.next.is_some() => Screen::Loading,
-            (Some(id), _) => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
+            (Some(_), More::Offered | More::Coming) => Screen::Loading,
+            (Some(id), More::Nothing) => Screen::Failed { reason: Reason::NoSuchRelease(id.into()), retrying: false },
             (None, More::Offered | More::Coming) if sought && chosen.is_some() => Screen::Loading,
-            (None, more) => Screen::List { feed, listed, more },
+            (None, _) if coming && list.feed.len() < 2 => Screen::Loading,
+            (None, _) => Screen::List(list),
         }
     }
 
@@ -113,10 +120,7 @@ impl<'a> Screen<'a> {
     pub fn language(&self, wanted: &[Language]) -> Option<Language> {
         match self {
             Screen::Loading | Screen::Failed { .. } => None,
-            Screen::List { feed, .. } => {
-                let languages = feed.languages();
-                lookup(wanted, &languages.iter().collect::<Vec<_>>()).cloned()
-            }
+            Screen::List(list) => lookup(wanted, &list.feed.languages().iter().collect::<Vec<_>>()).cloned(),
             Screen::Release { release, .. } => Some(release.edition(wanted).language.clone()),
         }
     }
@@ -147,10 +151,16 @@ pub struct Scene {
     pub retry: Callback<MouseEvent>,
     /// Asks for more of a list.
     pub more: Callback<MouseEvent>,
+    /// What looks for something in it.
+    pub actions: Actions,
+    /// Takes note that the reader is about to open an entry of a list.
+    pub near: Callback<Event>,
+    /// The same of asking for more.
+    pub near_more: Callback<Event>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
-    /// The first entry of what was added to a list.
-    pub added: Option<Text>,
+    /// The entry of a list at which reading goes on, by the id of its release.
+    pub at: Option<Text>,
     /// That entry: where reading goes on.
     pub entry: NodeRef,
     /// Whether the reader switched the language here.
@@ -163,7 +173,7 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
     let content = match screen {
         Screen::Loading => notice::loading(labels),
         Screen::Failed { reason, retrying } => notice::failure(reason, *retrying, scene),
-        Screen::List { feed, listed, more } => list::list(feed, *listed, more, scene),
+        Screen::List(listing) => list::list(listing, scene),
         Screen::Release { release, listed, more } => html! {
             <>
                 if *listed {
@@ -177,7 +187,7 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
         screen,
         Screen::Loading
             | Screen::Failed { retrying: true, .. }
-            | Screen::List { more: More::Coming | More::Failed { retrying: true, .. }, .. }
+            | Screen::List(Listing { more: More::Coming | More::Failed { retrying: true, .. }, .. })
             | Screen::Release { more: More::Coming | More::Failed { retrying: true, .. }, .. }
     );
     html! {
@@ -193,11 +203,14 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
 fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
     match screen {
         Screen::Failed { reason, retrying: false }
-        | Screen::List { more: More::Failed { reason, retrying: false }, .. }
+        | Screen::List(Listing { more: More::Failed { reason, retrying: false }, .. })
         | Screen::Release { more: More::Failed { reason, retrying: false }, .. } => {
             html! { scene.labels.fault(reason) }
         }
-        Screen::List { more: More::Coming, .. } | Screen::Release { more: More::Coming, .. } => {
+        Screen::List(Listing { finding: Some(Finding { said: Some(count), .. }), .. }) => {
+            finder::found(*count, scene.labels)
+        }
+        Screen::List(Listing { more: More::Coming, .. }) | Screen::Release { more: More::Coming, .. } => {
             html! { scene.labels.loading }
         }
         _ if scene.switched => match screen.language(&scene.wanted) {

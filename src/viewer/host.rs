@@ -8,11 +8,14 @@ use crate::{
 };
 use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, Node, ShadowRoot, console};
+use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement, Node, ShadowRoot, console, window};
 
 /// The `<release-viewer>` element that a viewer fills.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Host(HtmlElement);
+
+/// The element's name.
+const NAME: &str = "release-viewer";
 
 /// What the element tells the page, in the words and the order of `<img>`.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +59,41 @@ impl Host {
         }
     }
 
+    /// Which of the viewers of its page, or of the shadow tree in which it stands, this is: from 1.
+    pub(super) fn number(&self) -> usize {
+        let tree = self.0.get_root_node();
+        let viewers = match (tree.dyn_ref::<ShadowRoot>(), tree.dyn_ref::<Document>()) {
+            (Some(shadow), _) => shadow.query_selector_all(NAME),
+            (None, Some(document)) => document.query_selector_all(NAME),
+            (None, None) => return 1,
+        };
+        let Ok(viewers) = viewers else { return 1 };
+        let before = (0..viewers.length()).take_while(|at| viewers.item(*at).as_ref() != Some(self.0.as_ref()));
+        before.count().saturating_add(1)
+    }
+
+    /// How far below the upper edge of the window the viewer begins: pixels.
+    pub(super) fn top(&self) -> f64 {
+        self.0.get_bounding_client_rect().top()
+    }
+
+    /// Has the page show the beginning of the viewer.
+    pub(super) fn show_beginning(&self) {
+        self.0.scroll_into_view();
+    }
+
+    /// Has the page show the viewer where it was when it began at `top`.
+    pub(super) fn show_from(&self, top: f64) {
+        if let Some(window) = window() {
+            window.scroll_by_with_x_and_y(0.0, self.top() - top);
+        }
+    }
+
+    /// Says something to the webmaster.
+    pub(super) fn warn(&self, line: &str) {
+        console::warn_1(&format!("{NAME}: {line}").into());
+    }
+
     /// Whether the focus is within the viewer.
     pub(super) fn has_focus(&self) -> bool {
         self.0.matches(":focus-within").unwrap_or(false)
@@ -67,8 +105,7 @@ impl Host {
             Happening::LoadStart => self.dispatch("loadstart", &[]),
             Happening::Load(address, findings) => {
                 if !findings.is_empty() {
-                    let line = format!("release-viewer: left out of {}: {}", address.as_str(), in_a_line(findings));
-                    console::warn_1(&line.into());
+                    self.warn(&format!("left out of {}: {}", address.as_str(), in_a_line(findings)));
                 }
                 self.dispatch("load", &[("url", address.as_str())]);
             }

@@ -11,11 +11,11 @@ use yew::Callback;
 const CHOICE: &str = "release-viewer.lang";
 
 thread_local! {
-    /// Where the viewers are, when the page has no history to write it to (a sandboxed one has none).
-    static UNWRITTEN: RefCell<Option<Location>> = const { RefCell::new(None) };
+    /// Where the page is, when it has no history to write that to (a sandboxed one has none).
+    static UNWRITTEN: RefCell<Option<String>> = const { RefCell::new(None) };
 
     /// Who wants to know when the page's address has changed.
-    static WATCHERS: RefCell<Vec<(u32, Callback<Location>)>> = const { RefCell::new(Vec::new()) };
+    static WATCHERS: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Says where the page is whenever that changes, until it is dropped.
@@ -25,13 +25,13 @@ pub(super) struct Watch {
 }
 
 /// Has `moved` told whenever the page's address changes.
-pub(super) fn watch(moved: Callback<Location>) -> Watch {
+pub(super) fn watch(moved: Callback<()>) -> Watch {
     let id = WATCHERS.with_borrow_mut(|watchers| {
         let id = watchers.last().map_or(0, |(last, _)| last.wrapping_add(1));
         watchers.push((id, moved.clone()));
         id
     });
-    let listen = |window: Window| EventListener::new(&window, "popstate", move |_| moved.emit(location()));
+    let listen = |window: Window| EventListener::new(&window, "popstate", move |_| moved.emit(()));
     Watch { id, _back_and_forward: window().map(listen) }
 }
 
@@ -42,29 +42,43 @@ impl Drop for Watch {
 }
 
 /// Where the page is now: its host may have changed that since it was last said.
-pub(super) fn location() -> Location {
-    UNWRITTEN.with_borrow(Option::clone).unwrap_or_else(|| Location::parse(&href()))
+pub(super) fn href() -> String {
+    UNWRITTEN.with_borrow(Option::clone).unwrap_or_else(written)
 }
 
-/// Goes to `location`: a new entry in the history, and every viewer of the page follows.
-pub(super) fn go(location: &Location) {
-    if location.href() != href() && push(location).is_none() {
-        UNWRITTEN.set(Some(location.clone()));
+/// How a step is kept in the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// As an entry of its own, to which one can go back.
+    Push,
+    /// In place of where the page is.
+    Replace,
+}
+
+/// Goes to `location`, and every viewer of the page follows.
+pub(super) fn go(location: &Location, step: Step) {
+    let href = location.href();
+    if href != written() && write(&href, step).is_none() {
+        UNWRITTEN.set(Some(href));
     }
     let watchers = WATCHERS.with_borrow(|watchers| watchers.clone());
     for (_, moved) in watchers {
-        moved.emit(location.clone());
+        moved.emit(());
     }
 }
 
-fn push(location: &Location) -> Option<()> {
+fn write(href: &str, step: Step) -> Option<()> {
     let history = window()?.history().ok()?;
     // The host's state is kept: its router takes the entry for its own.
     let state = history.state().unwrap_or(JsValue::NULL);
-    history.push_state_with_url(&state, "", Some(&location.href())).ok()
+    let written = match step {
+        Step::Push => history.push_state_with_url(&state, "", Some(href)),
+        Step::Replace => history.replace_state_with_url(&state, "", Some(href)),
+    };
+    written.ok()
 }
 
-fn href() -> String {
+fn written() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 

@@ -1,159 +1,264 @@
 //! What has come of a document, and what is asked for besides.
 
-use super::host::Happening;
-use crate::{
-    fault::{Fault, Reason},
-    format::{Decoded, Finding, Origin, decode, following},
-    release::{Address, Feed, Language, Release, Text},
-    source::Request,
-    view::More,
+use super::{
+    collection::{Collection, SLICE},
+    errand::{Errand, Errands, Progress},
+    fetch::{Arrived, Loaded},
+    host::Happening,
 };
-use std::collections::HashSet;
+use crate::{
+    archive::{Found, Search},
+    fault::{Fault, Reason},
+    release::{Address, Feed, Moment, Release, Text},
+    view::{More, Reach},
+};
 
 /// A document that is shown, and what has been read of it so far.
 pub(super) struct Shown {
-    pub(super) feed: Feed,
     pub(super) address: Address,
-    /// The pages that were read: a feed that leads back to one of them has ended.
-    read: HashSet<Text>,
-    /// How many of its releases a list shows.
-    pub(super) listed: usize,
-    /// What more of it is asked for.
-    pub(super) more: Option<(Errand, Progress)>,
-}
-
-/// What can be asked for after a document has come.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Errand {
-    /// The following page of a feed.
-    Page(Address),
-    /// The whole of the release with this id.
-    Whole(Text, Address),
-}
-
-/// How it stands with what was asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Progress {
-    /// It is on its way; after it failed, when it was asked for again.
-    Coming(Option<Reason>),
-    /// It has failed.
-    Failed(Reason),
-}
-
-/// How many releases a list shows at first, and how many more each time it is asked for more.
-const SLICE: usize = 20;
-
-/// How many pages of a feed are read: a server could make them up for ever.
-const MOST_PAGES: usize = 100;
-
-/// How many are read for a release that the page's address names: the name may mean something else there.
-const MOST_SEARCHED: usize = 5;
-
-/// A document that has come.
-pub struct Loaded {
-    pub(super) address: Address,
-    pub(super) feed: Feed,
-    pub(super) findings: Vec<Finding>,
+    /// Whether more of the document is still on its way.
+    pub(super) is_coming: bool,
+    /// All that it holds.
+    all: Collection,
+    /// What the site's own search has found for these words.
+    hits: Option<(Text, Collection)>,
+    /// What is listed, and whether it is of those hits.
+    pub(super) found: Found,
+    lists_hits: bool,
+    pub(super) errands: Errands,
 }
 
 impl Shown {
-    /// The first document that has come.
-    pub(super) fn new(Loaded { address, feed, .. }: Loaded) -> Shown {
-        Shown { feed, read: HashSet::from([address.as_str().into()]), address, listed: SLICE, more: None }
+    /// The first releases of a document that have come.
+    pub(super) fn of(address: &Address) -> Shown {
+        Shown {
+            address: address.clone(),
+            is_coming: true,
+            all: Collection::new(address, Feed::default()),
+            hits: None,
+            found: Found::default(),
+            lists_hits: false,
+            errands: Errands::default(),
+        }
     }
 
-    /// What more there is of the list.
-    pub(super) fn more_of_list(&self) -> More {
-        match &self.more {
-            Some((Errand::Page(_), progress)) => progress.more(),
-            _ if self.has_more() || self.feed.next.is_some() => More::Offered,
-            _ => More::Nothing,
+    /// Takes in releases of the document.
+    pub(super) fn arrive(&mut self, Arrived { head, releases, .. }: Arrived) {
+        self.all.archive.change(|all| {
+            (all.title, all.language) = (head.title, head.language);
+            all.add(releases);
+        });
+    }
+
+    /// Takes in the rest of it: now it is there.
+    pub(super) fn complete(&mut self, rest: Feed) {
+        self.is_coming = false;
+        self.all.archive.change(|all| {
+            (all.title, all.language) = (rest.title.clone(), rest.language.clone());
+            all.extend(rest);
+        });
+    }
+
+    /// Whether what has come is the beginning of the list that will be shown: as long as that is at first, and newest
+    /// first, as most feeds are.
+    pub(super) fn is_presentable(&self) -> bool {
+        let feed = self.feed();
+        feed.len() >= self.all.listed && feed.numbers().is_sorted()
+    }
+
+    /// The releases of the document.
+    pub(super) fn feed(&self) -> &Feed {
+        self.all.feed()
+    }
+
+    /// The release with this id, wherever it was found.
+    pub(super) fn release(&self, id: &str) -> Option<&Release> {
+        let hits = self.hits.as_ref().and_then(|(_, hits)| hits.feed().release(id));
+        self.feed().release(id).or(hits)
+    }
+
+    /// What is listed: the whole, or what the site's own search has found.
+    pub(super) fn listed(&self) -> &Collection {
+        match &self.hits {
+            Some((_, hits)) if self.lists_hits => hits,
+            _ => &self.all,
         }
+    }
+
+    /// Has the list show more of what has come; yields the first release of that.
+    pub(super) fn list_more(&mut self) -> Option<Text> {
+        let listed = self.listed().listed;
+        match &mut self.hits {
+            Some((_, hits)) if self.lists_hits => hits.list_more(),
+            _ => self.all.list_more(),
+        }
+        let number = self.found.numbers.get(listed)?;
+        self.listed().feed().numbered(*number).map(|release| release.id.clone())
     }
 
     /// Whether more releases have come than the list shows.
     pub(super) fn has_more(&self) -> bool {
-        self.feed.releases().len() > self.listed
+        self.found.numbers.len() > self.listed().listed
     }
 
-    /// Has the list show more of what has come; yields the first release of that.
-    pub(super) fn list_more(&mut self) -> Option<&Release> {
-        let first = self.listed.min(self.feed.releases().len());
-        self.listed = self.listed.saturating_add(SLICE);
-        self.feed.releases().get(first)
+    /// Has every list be as long as one is at first.
+    pub(super) fn shorten(&mut self) {
+        let hits = self.hits.as_mut().map(|(_, hits)| hits);
+        hits.into_iter().chain([&mut self.all]).for_each(|all| all.listed = SLICE);
+    }
+
+    /// The numbers of the releases with which what is listed begins.
+    pub(super) fn beginning(&self) -> &[u32] {
+        self.found.numbers.get(..SLICE).unwrap_or(&self.found.numbers)
+    }
+
+    /// Indexes a few releases; whether there are more of them to index.
+    pub(super) fn index(&mut self, most: usize) -> bool {
+        let hits = self.hits.as_mut().map(|(_, hits)| &mut hits.archive);
+        for archive in hits.into_iter().chain([&mut self.all.archive]) {
+            if !archive.is_indexed() {
+                archive.index(most);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Lists what `search` finds, with the choices among it when it is to be `counted`. Where the site's own search is
+    /// asked, what is listed stays until that has answered.
+    pub(super) fn find(&mut self, search: &Search, asks_engine: bool, counted: bool, now: Moment) {
+        let answered = self.has_hits(search.words());
+        let waits = asks_engine && !answered && !self.has_no_engine(search.words()) && !search.words().is_empty();
+        if waits && !self.found.numbers.is_empty() {
+            return;
+        }
+        self.lists_hits = answered && asks_engine && !search.words().is_empty();
+        // What the site's own search has found holds the words in its own way.
+        let search = if self.lists_hits { &Search::new("", search.filters().clone()) } else { search };
+        self.found = self.listed().archive.search(search, counted, now);
+    }
+
+    /// How far what is listed reaches.
+    pub(super) fn reach(&self, search: &Search) -> Reach {
+        let is_page = |errand: &Errand| matches!(errand, Errand::Page(_));
+        let coming = |more| matches!(more, Some(More::Coming | More::Failed { retrying: true, .. }));
+        if coming(self.errands.more(|errand| is_search(errand, search.words()))) {
+            return Reach::Growing;
+        }
+        if self.lists_hits {
+            return Reach::All;
+        }
+        let grows = self.is_coming || !self.all.archive.is_indexed() || coming(self.errands.more(is_page));
+        let next = self.feed().next.is_some() || self.all.is_cut;
+        match grows {
+            _ if self.has_no_engine(search.words()) => Reach::Here,
+            true => Reach::Growing,
+            false if next => Reach::Newest(self.feed().len()),
+            false => Reach::All,
+        }
+    }
+
+    /// The errand that fetches more of the list: its next page.
+    pub(super) fn next_page(&self) -> Option<Errand> {
+        let next = self.listed().feed().next.clone()?;
+        Some(match &self.hits {
+            Some((words, _)) if self.lists_hits => Errand::Search(words.clone(), next),
+            _ => Errand::Page(next),
+        })
+    }
+
+    /// What more there is of the list.
+    pub(super) fn more_of_list(&self) -> More {
+        let page = self.next_page();
+        let on_its_way = || self.errands.more(|errand| page.as_ref() == Some(errand));
+        match (self.has_more(), &page) {
+            (true, _) => More::Offered,
+            (false, _) if self.is_coming && !self.lists_hits => More::Coming,
+            (false, Some(_)) => on_its_way().unwrap_or(More::Offered),
+            (false, None) => More::Nothing,
+        }
     }
 
     /// What more there is of the release with this id.
     pub(super) fn more_of_release(&self, id: &str) -> More {
-        match &self.more {
-            Some((Errand::Whole(of, _), progress)) if **of == *id => progress.more(),
-            _ => More::Nothing,
+        self.errands.more(|errand| matches!(errand, Errand::Whole(of, _) if **of == *id)).unwrap_or(More::Nothing)
+    }
+
+    /// What more there is of the document.
+    pub(super) fn more_of_feed(&self) -> More {
+        let on_its_way = || self.errands.more(|errand| matches!(errand, Errand::Page(_)));
+        match &self.feed().next {
+            _ if self.is_coming => More::Coming,
+            Some(_) => on_its_way().unwrap_or(More::Offered),
+            None => More::Nothing,
         }
+    }
+
+    /// Whether the site's own search has answered for these words.
+    pub(super) fn has_hits(&self, words: &Text) -> bool {
+        self.hits.as_ref().is_some_and(|(of, _)| of == words)
+    }
+
+    /// Whether it could not.
+    pub(super) fn has_no_engine(&self, words: &Text) -> bool {
+        self.errands.failed(|errand| is_search(errand, words)).is_some()
+    }
+
+    /// Whether every release is indexed.
+    pub(super) fn is_indexed(&self) -> bool {
+        let hits = self.hits.as_ref().is_none_or(|(_, hits)| hits.archive.is_indexed());
+        hits && self.all.archive.is_indexed()
     }
 
     /// Whether a release that the page's address names may still be looked for on the following pages.
     pub(super) fn may_search(&self) -> bool {
-        self.read.len() <= MOST_SEARCHED
+        self.all.may_search()
     }
 
-    /// Takes note that what was asked for did not come.
-    pub(super) fn fail(&mut self, fault: &Fault) {
-        if let Some((_, progress)) = &mut self.more {
-            *progress = Progress::Failed(fault.reason.clone());
-        }
+    /// The errand that has failed and that a reader may want to try again.
+    pub(super) fn failed(&self) -> Option<Errand> {
+        let page = self.next_page();
+        let is_seen = |errand: &Errand| matches!(errand, Errand::Whole(..)) || page.as_ref() == Some(errand);
+        self.errands.failed(is_seen).cloned()
+    }
+
+    /// Ends what is asked of the site's own search for other words than these.
+    pub(super) fn forget_searches(&mut self, words: &str) {
+        self.errands.end(|errand| matches!(errand, Errand::Search(of, _) if **of != *words));
     }
 
     /// Takes in what was asked for.
-    pub(super) fn take(&mut self, loaded: Loaded) -> Result<Happening, Fault> {
-        let Loaded { address, mut feed, findings } = loaded;
-        match &self.more {
-            Some((Errand::Whole(id, _), _)) => {
-                let Some(whole) = feed.release(id).or(feed.only()).cloned() else {
-                    return Err(Fault { reason: Reason::NoSuchRelease(id.clone()), address: address.as_str().into() });
+    pub(super) fn take(&mut self, errand: &Errand, loaded: Loaded) -> Result<Happening, Fault> {
+        let happening = Happening::Load(loaded.address.clone(), loaded.findings.clone());
+        match errand {
+            Errand::Whole(id, _) => {
+                let Some(whole) = loaded.feed.release(id).or(loaded.feed.only()).cloned() else {
+                    let reason = Reason::NoSuchRelease(id.clone());
+                    return Err(Fault { reason, address: loaded.address.as_str().into() });
                 };
-                self.feed.complete(id, whole);
-            }
-            asked => {
-                // Where it was asked for may have led elsewhere.
-                if let Some((Errand::Page(asked), _)) = asked {
-                    self.read.insert(asked.as_str().into());
-                }
-                self.read.insert(address.as_str().into());
-                let new = |next: &Address| self.read.len() < MOST_PAGES && !self.read.contains(next.as_str());
-                feed.next = feed.next.take().filter(new);
-                self.feed.extend(feed);
-                if self.has_more() {
-                    let _ = self.list_more();
+                let hits = self.hits.as_mut().map(|(_, hits)| &mut hits.archive);
+                for archive in hits.into_iter().chain([&mut self.all.archive]) {
+                    archive.change(|feed| feed.complete(id, whole.clone()));
                 }
             }
+            Errand::Page(asked) => {
+                self.all.extend(asked, loaded);
+            }
+            Errand::Search(words, asked) => match &mut self.hits {
+                Some((of, hits)) if of == words => hits.extend(asked, loaded),
+                hits => *hits = Some((words.clone(), Collection::new(&loaded.address, loaded.feed.as_they_came()))),
+            },
         }
-        self.more = None;
-        Ok(Happening::Load(address, findings))
+        self.errands.end(|of| of == errand);
+        Ok(happening)
+    }
+
+    /// Whether an errand for this is on its way or was sent, however it ended.
+    pub(super) fn knows(&self, errand: &Errand) -> bool {
+        self.errands.progress(errand).is_some_and(|progress| *progress != Progress::Ahead)
     }
 }
 
-impl Progress {
-    fn more(&self) -> More {
-        match self {
-            Progress::Coming(None) => More::Coming,
-            Progress::Coming(Some(reason)) => More::Failed { reason: reason.clone(), retrying: true },
-            Progress::Failed(reason) => More::Failed { reason: reason.clone(), retrying: false },
-        }
-    }
-}
-
-/// The way of the data: from a request to a feed. Texts that do not say their language are in `language`.
-pub(super) async fn fetch(request: Request, address: Address, language: Option<Language>) -> Result<Loaded, Fault> {
-    let answer = request.document(&address).await?;
-    let origin = Origin { address: answer.address, language };
-    match decode(&answer.document, &origin) {
-        Ok(Decoded { mut feed, findings, .. }) => {
-            let beside = || following(&origin.address, answer.link.as_deref(), answer.pages.as_deref());
-            feed.next = feed.next.take().or_else(beside).filter(|next| *next != origin.address);
-            Ok(Loaded { address: origin.address, feed, findings })
-        }
-        Err(unreadable) => {
-            Err(Fault { reason: Reason::NotARelease(unreadable), address: origin.address.as_str().into() })
-        }
-    }
+fn is_search(errand: &Errand, words: &Text) -> bool {
+    matches!(errand, Errand::Search(of, _) if of == words)
 }

@@ -2,13 +2,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod newsroom;
+
 use release_viewer::{
+    archive::Archive,
     fault::Reason,
     format::{Origin, decode},
     images::{Allowed, Images},
-    location::Location,
+    location::{History, Location, Place},
     release::{Address, Feed, Language, Moment},
-    view::{More, Scene, Screen, Wanted, viewer},
+    view::{Actions, Finding, Listing, More, Reach, Scene, Screen, Wanted, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -24,17 +27,42 @@ struct Case {
     page: &'static str,
     now: i64,
     switched: bool,
+    finds: bool,
+    shows_filters: bool,
+    reach: Reach,
+    at_once: usize,
 }
 
 #[function_component]
 fn Rendered(case: &Case) -> Html {
-    let location = Location::parse(case.page);
+    let location = Location::parse(case.page, Place::new(History::Query, 1));
+    let mut archive = Archive::new(case.feed.clone().unwrap_or_default());
+    archive.index(1_000_000);
+    let search = location.search();
+    let found = archive.search(&search, case.shows_filters, Moment(case.now));
     let screen = match (&case.feed, &case.reason) {
-        (Some(feed), _) => {
+        (Some(_), _) => {
             let chosen = location.release();
             let whole = |id: &str| if id == "n" { case.more.clone() } else { More::Nothing };
-            let wanted = Wanted { pinned: case.pinned, chosen: chosen.as_deref(), sought: true, listed: 20 };
-            Screen::of(feed, case.more.clone(), whole, &wanted)
+            let wanted = Wanted { pinned: case.pinned, chosen: chosen.as_deref(), sought: true, coming: false };
+            let finding = case.finds.then(|| Finding {
+                search: &search,
+                text: search.words(),
+                said: None,
+                shows_filters: case.shows_filters,
+                reach: case.reach,
+            });
+            let list = || Listing {
+                feed: archive.feed(),
+                archive: &archive,
+                found: &found,
+                listed: 20,
+                at_once: case.at_once,
+                more: case.more.clone(),
+                is_coming: false,
+                finding,
+            };
+            Screen::of(list, |id| archive.feed().release(id), case.more.clone(), whole, &wanted)
         }
         (None, Some(reason)) => Screen::Failed { reason: reason.clone(), retrying: false },
         (None, None) => Screen::Loading,
@@ -45,11 +73,19 @@ fn Rendered(case: &Case) -> Html {
         wanted,
         now: Moment(case.now),
         images: Images::new(Allowed::SameSite, &Address::resolve("https://agency.example/", "https://agency.example/")),
-        location,
+        location: location.clone(),
         go: Callback::noop(),
         retry: Callback::noop(),
         more: Callback::noop(),
-        added: None,
+        near: Callback::noop(),
+        near_more: Callback::noop(),
+        actions: Actions {
+            write: Callback::noop(),
+            filter: Callback::noop(),
+            toggle: Callback::noop(),
+            clear: Callback::noop(),
+        },
+        at: None,
         entry: NodeRef::default(),
         heading: NodeRef::default(),
         switched: case.switched,
@@ -75,6 +111,10 @@ impl Case {
             page: PAGE,
             now: 1_622_505_600_000,
             switched: false,
+            finds: false,
+            shows_filters: false,
+            reach: Reach::All,
+            at_once: 20,
         }
     }
 
@@ -240,7 +280,7 @@ async fn many_releases_are_a_list_newest_first() {
         &[
             r#"<bdi lang="az" dir="ltr">Xəbərlər</bdi></h2>"#,
             "<nav",
-            r#"<h3 lang="en" dir="ltr"><a href="https://host.example/news?page=2&amp;release=a%20b%2F%C3%A7">Newer</a></h3>"#,
+            r#"<h3 lang="en" dir="ltr" class="headline"><a href="https://host.example/news?page=2&amp;release=a%20b%2F%C3%A7">Newer</a></h3>"#,
             r#"<a href="https://host.example/news?page=2&amp;release=old">Older</a>"#,
             "Why.",
         ],
@@ -376,7 +416,7 @@ fn the_host_s_own_parameters_stay_letter_for_letter() {
         ("https://h.example/?release=r#x", Destination::List, "https://h.example/#x"),
         ("https://h.example/", Destination::Release("2021/a&b".into()), "https://h.example/?release=2021%2Fa%26b"),
     ] {
-        assert_eq!(Location::parse(href).of(&destination).href(), there);
+        assert_eq!(Location::parse(href, Place::new(History::Query, 1)).of(&destination).href(), there);
     }
     for (href, id) in [
         ("?release=a%26b", Some("a&b")),
@@ -385,6 +425,6 @@ fn the_host_s_own_parameters_stay_letter_for_letter() {
         ("?x", None),
         ("?release=%FF%zz", Some("\u{FFFD}%zz")),
     ] {
-        assert_eq!(Location::parse(href).release().as_deref(), id, "{href}");
+        assert_eq!(Location::parse(href, Place::new(History::Query, 1)).release().as_deref(), id, "{href}");
     }
 }

@@ -1,0 +1,71 @@
+use super::Facet;
+use crate::release::{Release, Text, Topic};
+use std::collections::HashMap;
+
+/// By what each release of an archive can be filtered: every key once, and for each release the places of its own.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue {
+    entries: Vec<Entry>,
+    places: HashMap<(Facet, Text), u16>,
+    /// By the numbers of the releases.
+    releases: Vec<Box<[u16]>>,
+}
+
+/// A key by which releases can be filtered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// What it is a key of.
+    pub facet: Facet,
+    /// The key.
+    pub key: Text,
+    /// The topic that it stands for.
+    pub topic: Option<Topic>,
+}
+
+/// How many keys are told apart: no reader chooses among more.
+const MOST: usize = 5_000;
+
+impl Catalogue {
+    /// Takes note of the release of this number.
+    pub(super) fn add(&mut self, number: u32, release: &Release) {
+        let mut own: Vec<u16> = Vec::new();
+        for facet in Facet::ALL {
+            for (at, key) in facet.keys(release).into_iter().enumerate() {
+                let topic = || release.topics.get(at).filter(|_| facet == Facet::Topic).cloned();
+                own.extend(self.place(facet, key, topic).filter(|place| !own.contains(place)));
+            }
+        }
+        let Ok(number) = usize::try_from(number) else { return };
+        if self.releases.len() <= number {
+            self.releases.resize(number.saturating_add(1), Box::default());
+        }
+        if let Some(release) = self.releases.get_mut(number) {
+            *release = own.into();
+        }
+    }
+
+    fn place(&mut self, facet: Facet, key: Text, topic: impl FnOnce() -> Option<Topic>) -> Option<u16> {
+        if let Some(place) = self.places.get(&(facet, key.clone())) {
+            return Some(*place);
+        }
+        let place = u16::try_from(self.entries.len()).ok().filter(|_| self.entries.len() < MOST)?;
+        self.entries.push(Entry { facet, key: key.clone(), topic: topic() });
+        self.places.insert((facet, key), place);
+        Some(place)
+    }
+
+    /// The place of a key, where any release has it.
+    pub(super) fn find(&self, facet: Facet, key: &Text) -> Option<u16> {
+        self.places.get(&(facet, key.clone())).copied()
+    }
+
+    /// The places of the keys of the release of this number.
+    pub(super) fn of(&self, number: u32) -> &[u16] {
+        usize::try_from(number).ok().and_then(|number| self.releases.get(number)).map_or(&[], |places| places)
+    }
+
+    /// Every key, by its place.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}

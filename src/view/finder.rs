@@ -1,0 +1,191 @@
+use super::{Scene, filled};
+use crate::{
+    archive::{Entry, Facet, Found, Search},
+    labels::{Labels, TopicName, endonym},
+    release::{Kind, Language, Scope, Term, Text},
+};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, html};
+
+/// What a reader looks for in a list.
+#[derive(Debug, Clone)]
+pub struct Finding<'a> {
+    /// What it is.
+    pub search: &'a Search,
+    /// What is in the search box.
+    pub text: &'a str,
+    /// How many releases there are said to be found.
+    pub said: Option<usize>,
+    /// Whether the filters are open.
+    pub shows_filters: bool,
+    /// How far the search reaches.
+    pub reach: Reach,
+}
+
+/// How far a search reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Over everything.
+    All,
+    /// Not over everything yet.
+    Growing,
+    /// Over so many releases, the newest first, of which there are more.
+    Newest(usize),
+    /// Over no more than has come: the site's own search does not answer.
+    Here,
+}
+
+/// What looks for something.
+#[derive(Debug, Clone)]
+pub struct Actions {
+    /// Takes what is written in the search box.
+    pub write: Callback<InputEvent>,
+    /// Takes what is chosen of a facet.
+    pub filter: Callback<(Facet, Event)>,
+    /// Opens or closes the filters.
+    pub toggle: Callback<MouseEvent>,
+    /// Looks for nothing any more.
+    pub clear: Callback<MouseEvent>,
+}
+
+/// The search box and the filters.
+pub(super) fn finder(finding: &Finding<'_>, results: &Found, scene: &Scene) -> Html {
+    let (labels, actions) = (scene.labels, &scene.actions);
+    let Finding { search, text, shows_filters, .. } = finding;
+    let chosen = search.filters().chosen().count();
+    html! {
+        <search class="search" part="search" role="search">
+            <div class="box">
+                <input type="search" part="search-box" aria-label={labels.search} placeholder={labels.search} value={(*text).to_owned()}
+                    oninput={actions.write.clone()} autocomplete="off" enterkeyhint="search" spellcheck="false" maxlength="200"/>
+                <button type="button" part="filters-button" aria-expanded={shows_filters.to_string()} onclick={actions.toggle.clone()}>
+                    { labels.filters }
+                    if chosen > 0 {
+                        { format!(" ({chosen})") }
+                    }
+                </button>
+            </div>
+            if *shows_filters {
+                <div class="filters" part="filters">
+                    { for Facet::ALL.into_iter().filter_map(|facet| filter(facet, finding, results, scene)) }
+                </div>
+            }
+            if !search.is_empty() {
+                { outcome(finding, results, scene) }
+            }
+        </search>
+    }
+}
+
+/// A filter: what the releases that are found have of it, and how many have it.
+fn filter(facet: Facet, finding: &Finding<'_>, found: &Found, scene: &Scene) -> Option<Html> {
+    let labels = scene.labels;
+    let chosen = finding.search.filters().get(facet);
+    let of_facet = found
+        .choices
+        .iter()
+        .filter(|(entry, count)| entry.facet == facet && (*count > 0 || chosen == Some(&entry.key)));
+    let mut choices: Vec<(Choice, u32)> =
+        of_facet.map(|(entry, count)| (Choice::of(entry, *count, labels), *count)).collect();
+    // What everything has parts nothing.
+    if choices.is_empty() || (choices.len() == 1 && chosen.is_none()) {
+        return None;
+    }
+    choices.sort_by(|(a, _), (b, _)| a.rank.cmp(&b.rank).then_with(|| a.name.cmp(&b.name)));
+    let name = labels.facet(facet);
+    let onchange = scene.actions.filter.reform(move |event: Event| (facet, event));
+    let option = |(choice, count): &(Choice, u32)| {
+        let Choice { key, name, lang, .. } = choice;
+        html! {
+            <option value={key.clone()} selected={chosen == Some(key)} lang={lang.clone()} key={&**key}>{ format!("{name} ({count})") }</option>
+        }
+    };
+    Some(html! {
+        <label key={facet.name()}>
+            <span>{ name }</span>
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()} key="">{ labels.any }</option>
+                { for choices.iter().map(option) }
+            </select>
+        </label>
+    })
+}
+
+/// A key, as readers see it.
+struct Choice {
+    key: Text,
+    name: String,
+    /// The language of the name, where it is not that of the interface.
+    lang: Option<Text>,
+    /// Where it stands among others: the first have the lowest.
+    rank: (u32, u32),
+}
+
+impl Choice {
+    fn of(Entry { facet, key, topic }: &Entry, count: u32, labels: &Labels) -> Choice {
+        // What most releases have comes first.
+        let rank = (0, u32::MAX.saturating_sub(count));
+        let own = |name: String| Choice { key: key.clone(), name, lang: None, rank };
+        let foreign = |name: &str, lang: &str| Choice { lang: Some(lang.into()), ..own(name.to_owned()) };
+        match facet {
+            Facet::Year => {
+                Choice { rank: (0, u32::MAX.saturating_sub(key.parse().unwrap_or(0))), ..own(key.to_string()) }
+            }
+            Facet::Kind => match Term::read(key, &Kind::KEYS) {
+                Term::Known(kind) => own(labels.kind(kind).to_owned()),
+                Term::Other(text) => foreign(&text, ""),
+            },
+            Facet::Scope => match Term::read(key, &Scope::KEYS) {
+                Term::Known(scope) => own(labels.scope(scope).to_owned()),
+                Term::Other(text) => foreign(&text, ""),
+            },
+            Facet::Language => {
+                let language = Language::parse(key).unwrap_or_default();
+                foreign(&endonym(&language), language.tag())
+            }
+            Facet::Topic => {
+                let topic = topic.clone().unwrap_or_default();
+                let rank = match (topic.goal(), topic.objective()) {
+                    (Some(goal), _) => (0, goal.into()),
+                    (None, Some(objective)) => (1, objective.into()),
+                    (None, None) => (2, 0),
+                };
+                let choice = match labels.topic(&topic) {
+                    TopicName::Own(name) => own(name),
+                    TopicName::Foreign(name) => foreign(&name, ""),
+                };
+                Choice { rank, ..choice }
+            }
+        }
+    }
+}
+
+/// How many releases were found, how far was searched, and the way out of a search.
+fn outcome(finding: &Finding<'_>, results: &Found, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    let count = results.numbers.len();
+    let reached = match finding.reach {
+        Reach::All => Html::default(),
+        Reach::Growing => html! { <p>{ labels.still_coming }{ " " }<progress aria-label={labels.loading}/></p> },
+        Reach::Newest(count) => html! { <p>{ filled(labels.not_all_searched, &[("count", html! { count })]) }</p> },
+        Reach::Here => html! { <p>{ labels.search_failed }</p> },
+    };
+    let nothing_yet = count == 0 && finding.reach == Reach::Growing;
+    html! {
+        <div class="outcome" part="outcome">
+            if !nothing_yet {
+                <p class="count">{ found(count, labels) }</p>
+            }
+            { reached }
+            <button type="button" part="clear" onclick={scene.actions.clear.clone()}>{ labels.clear }</button>
+        </div>
+    }
+}
+
+/// How many releases were found.
+pub(super) fn found(count: usize, labels: &Labels) -> Html {
+    if count == 0 {
+        html! { labels.nothing_found }
+    } else {
+        filled(labels.found, &[("count", html! { count })])
+    }
+}

@@ -1,0 +1,113 @@
+//! The way of the data: from a request to releases, a few at a time, so that the page never waits for us.
+
+use crate::{
+    fault::{Fault, Reason},
+    format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
+    release::{Address, Feed, Language, Release},
+    source::{Request, within},
+};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, JsString, Object, Promise, Reflect};
+use std::mem;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::window;
+
+/// How long a piece of work may take before the page has its turn: milliseconds.
+pub(super) const TURN: f64 = 10.0;
+
+/// For how long the page may have its turn: milliseconds.
+const LONGEST_PAUSE: u32 = 200;
+
+/// A document that has come.
+pub struct Loaded {
+    pub(super) address: Address,
+    /// What was not given on before.
+    pub(super) feed: Feed,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Releases of a document of which more is to come.
+pub struct Arrived {
+    pub(super) address: Address,
+    /// The title of the feed and its language, as far as they have come, without releases.
+    pub(super) head: Feed,
+    pub(super) releases: Vec<Release>,
+}
+
+/// Fetches a document and reads it, and gives its releases on as they come. Texts that do not say their language are in
+/// `language`.
+pub(super) async fn fetch(
+    request: Request,
+    address: Address,
+    language: Option<Language>,
+    give_on: impl Fn(Arrived),
+) -> Result<Loaded, Fault> {
+    let answer = request.answer(&address).await?;
+    let origin = Origin { address: answer.address.clone(), language };
+    let unreadable = |unreadable: Unreadable| Fault {
+        reason: Reason::NotARelease(unreadable),
+        address: answer.address.as_str().into(),
+    };
+    let mut reader = Reader::new(origin);
+    while let Some(piece) = answer.piece().await? {
+        reader.push(&piece).map_err(unreadable)?;
+        let mut releases = Vec::new();
+        let mut began = clock();
+        loop {
+            let step = reader.read().map_err(unreadable)?;
+            let waiting = matches!(step, Piece::Waiting);
+            if let Piece::Release(release) = step {
+                releases.push(*release);
+            }
+            let is_over = clock() - began > TURN;
+            if (waiting || is_over) && !releases.is_empty() {
+                let (address, head) = (answer.address.clone(), reader.head());
+                give_on(Arrived { address, head, releases: mem::take(&mut releases) });
+            }
+            if waiting {
+                break;
+            }
+            if is_over {
+                pause().await;
+                began = clock();
+            }
+        }
+    }
+    let Decoded { mut feed, findings, .. } = reader.finish().map_err(unreadable)?;
+    let beside = || following(&answer.address, answer.link.as_deref(), answer.pages.as_deref());
+    feed.next = feed.next.take().or_else(beside).filter(|next| *next != answer.address);
+    Ok(Loaded { address: answer.address, feed, findings })
+}
+
+/// Gives the page its turn: what it does comes first, and what its reader does before all.
+///
+/// Where the browser lets us wait behind the page
+/// ([Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)), a key that is typed and the frame that
+/// answers it do not wait for us; elsewhere we wait for a timer.
+pub(super) async fn pause() {
+    match behind_the_page() {
+        Some(turn) => {
+            // It is over in any case, also on a page that never rests.
+            let _ = within(LONGEST_PAUSE, JsFuture::from(turn)).await;
+        }
+        None => TimeoutFuture::new(0).await,
+    }
+}
+
+/// A promise that is kept when the page has nothing else to do.
+fn behind_the_page() -> Option<Promise> {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsString::from(name)).ok();
+    let scheduler = get(window()?.as_ref(), "scheduler").filter(JsValue::is_object)?;
+    let post: Function = get(&scheduler, "postTask")?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &JsString::from("priority"), &JsString::from("background")).ok()?;
+    let mut is_posted = false;
+    let turn = Promise::new(&mut |resolve, _| is_posted = post.call2(&scheduler, &resolve, &options).is_ok());
+    is_posted.then_some(turn)
+}
+
+/// The time on a clock: milliseconds.
+pub(super) fn clock() -> f64 {
+    js_sys::Date::now()
+}

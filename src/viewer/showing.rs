@@ -1,0 +1,124 @@
+//! What a viewer shows now: derived at each rendering, never kept.
+
+use super::{Message, Props, State, Viewer, now, page, shown::Shown, typing};
+use crate::{
+    archive::Facet,
+    fault::{Fault, Reason},
+    images::Images,
+    options::Options,
+    release::{Address, Language},
+    view::{Actions, Finding, Listing, More, Scene, Screen, Wanted},
+};
+use yew::{Context, Event, InputEvent};
+
+/// So many entries of a list fill a phone, and all but a very high window: they answer a key, the others follow.
+const AT_ONCE: usize = 6;
+
+/// A list of so many releases is read at a glance.
+const FEW: usize = 10;
+
+impl Viewer {
+    /// What is shown.
+    pub(super) fn screen(&self, context: &Context<Self>) -> Screen<'_> {
+        let shown = match &self.state {
+            State::Loading => return Screen::Loading,
+            State::Failed { fault, retrying } => {
+                return Screen::Failed { reason: fault.reason.clone(), retrying: *retrying };
+            }
+            State::Ready(shown) => shown,
+        };
+        let options = &context.props().options;
+        let chosen = self.location.release();
+        let wanted = Wanted {
+            pinned: options.release.as_deref(),
+            chosen: chosen.as_deref(),
+            sought: chosen.is_some() && self.sought == chosen && shown.may_search(),
+            coming: shown.is_coming,
+        };
+        let search = self.typing.search();
+        let is_short = options.limit.is_some();
+        let list = || Listing {
+            feed: shown.feed(),
+            archive: &shown.listed().archive,
+            found: &shown.found,
+            listed: options.limit.unwrap_or(shown.listed().listed),
+            at_once: if self.is_brief { AT_ONCE } else { usize::MAX },
+            more: if is_short { More::Nothing } else { shown.more_of_list() },
+            is_coming: shown.is_coming,
+            finding: self.finds(options, shown).then(|| Finding {
+                search,
+                text: self.typing.text(),
+                said: self.typing.said(),
+                shows_filters: self.typing.shows_filters(),
+                reach: shown.reach(search),
+            }),
+        };
+        let release = |id: &str| shown.release(id);
+        Screen::of(list, release, shown.more_of_feed(), |id| shown.more_of_release(id), &wanted)
+    }
+
+    /// What is needed to show that.
+    pub(super) fn scene(&self, context: &Context<Self>, screen: &Screen<'_>) -> Scene {
+        let link = context.link();
+        let wanted = self.wanted(context);
+        Scene {
+            labels: screen.labels(&wanted),
+            wanted,
+            now: now(),
+            images: self.images(context),
+            location: self.location.clone(),
+            go: link.callback(Message::Go),
+            retry: link.callback(|_| Message::Retry),
+            more: link.callback(|_| Message::More),
+            near_more: link.callback(|_: Event| Message::NearMore),
+            near: link.batch_callback(|event: Event| typing::near(&event).map(Message::Near)),
+            heading: self.reading.heading.clone(),
+            at: self.reading.at.clone(),
+            entry: self.reading.entry.clone(),
+            switched: self.switched,
+            actions: Actions {
+                write: link.batch_callback(|event: InputEvent| typing::typed(&event).map(Message::Type)),
+                filter: link.batch_callback(|(facet, event): (Facet, Event)| {
+                    typing::chosen(&event).map(|key| Message::Filter(facet, key))
+                }),
+                toggle: link.callback(|_| Message::Filters),
+                clear: link.callback(|_| Message::Clear),
+            },
+        }
+    }
+
+    /// The fault that the release which the webmaster asks for is not in the feed.
+    pub(super) fn missing(&self, context: &Context<Self>) -> Option<Fault> {
+        match (self.screen(context), &self.state) {
+            (Screen::Failed { reason: reason @ Reason::NoSuchRelease(_), .. }, State::Ready(shown)) => {
+                Some(Fault { reason, address: shown.address.as_str().into() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether there is anything to look for in a list.
+    fn finds(&self, options: &Options, shown: &Shown) -> bool {
+        let is_long = shown.is_coming || shown.feed().len() > FEW || shown.feed().next.is_some();
+        let asked = options.engine.is_some() || !self.typing.search().is_empty();
+        options.limit.is_none() && (is_long || asked)
+    }
+
+    /// The images that may be shown: beside the document, and beside the page.
+    fn images(&self, context: &Context<Self>) -> Images {
+        let document = match &self.state {
+            State::Ready(shown) => Some(shown.address.clone()),
+            State::Loading | State::Failed { .. } => None,
+        };
+        let page = Address::resolve(&self.location.href(), "https://localhost/");
+        Images::new(context.props().options.images, document.iter().chain(&page))
+    }
+
+    /// The languages of the reader, best first: whatever was chosen, then whatever was set up.
+    pub(super) fn wanted(&self, context: &Context<Self>) -> Vec<Language> {
+        let Props { host, options, .. } = context.props();
+        let chosen = self.location.language().into_iter().chain(self.choice.clone());
+        let set = options.language.clone().into_iter().chain(host.language_around());
+        chosen.chain(set).chain(page::browser_languages()).collect()
+    }
+}

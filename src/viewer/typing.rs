@@ -1,0 +1,123 @@
+//! What a reader looks for, from the keys to the address.
+
+use super::Message;
+use crate::{
+    archive::Search,
+    location::{Destination, Location},
+    release::Text,
+};
+use gloo_timers::future::TimeoutFuture;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+use yew::{Event, InputEvent, TargetCast};
+
+/// A search that is being written.
+pub(super) struct Typing {
+    /// What is in the search box, with all its blanks.
+    text: String,
+    search: Search,
+    /// Counts the keys, so that it is known when there was none for a while.
+    count: u32,
+    /// Whether the address does not say it yet.
+    is_unwritten: bool,
+    /// How many releases there are said to be found: not at every key.
+    said: Option<usize>,
+    /// Whether the filters are open.
+    shows_filters: bool,
+}
+
+/// For how long there is no key when somebody has written a word: milliseconds.
+const REST: u32 = 300;
+
+impl Typing {
+    /// What the address asks for.
+    pub(super) fn of(location: &Location) -> Typing {
+        let search = location.search();
+        let shows_filters = !search.filters().is_empty();
+        Typing { text: search.words().to_string(), search, count: 0, is_unwritten: false, said: None, shows_filters }
+    }
+
+    /// Takes over what the address asks for now, unless it does not say yet what was written here; whether that is
+    /// something else.
+    pub(super) fn follow(&mut self, location: &mut Location) -> bool {
+        if self.is_unwritten {
+            *location = location.of(&Destination::Search(self.search.clone()));
+        }
+        let search = location.search();
+        if search == self.search {
+            return false;
+        }
+        if search.words() != self.search.words() {
+            self.text = search.words().to_string();
+        }
+        self.shows_filters |= !search.filters().is_empty();
+        self.search = search;
+        true
+    }
+
+    /// Takes over what the reader has written; yields the count by which it is known when the reader rests.
+    pub(super) fn write(&mut self, text: String) -> u32 {
+        self.search = Search::new(&text, self.search.filters().clone());
+        self.text = text;
+        self.is_unwritten = true;
+        self.count = self.count.wrapping_add(1);
+        self.count
+    }
+
+    /// Whether nothing was written since this count.
+    pub(super) fn rests(&self, count: u32) -> bool {
+        count == self.count
+    }
+
+    /// Whether the address is to say it now; it does from now on.
+    pub(super) fn is_to_be_written(&mut self) -> bool {
+        std::mem::take(&mut self.is_unwritten)
+    }
+
+    pub(super) fn search(&self) -> &Search {
+        &self.search
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn toggle_filters(&mut self) {
+        self.shows_filters = !self.shows_filters;
+    }
+
+    pub(super) fn shows_filters(&self) -> bool {
+        self.shows_filters
+    }
+
+    /// Takes note of how many releases were found.
+    pub(super) fn say(&mut self, count: usize) {
+        self.said = Some(count);
+    }
+
+    pub(super) fn said(&self) -> Option<usize> {
+        self.said
+    }
+}
+
+/// Tells, after a rest, at which count of the keys it began.
+pub(super) async fn pause(count: u32) -> Message {
+    TimeoutFuture::new(REST).await;
+    Message::Typed(count)
+}
+
+/// What is in the box after an event in it.
+pub(super) fn typed(event: &InputEvent) -> Option<String> {
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value())
+}
+
+/// The key that was chosen; none for any.
+pub(super) fn chosen(event: &Event) -> Option<Option<Text>> {
+    let key = event.target_dyn_into::<HtmlSelectElement>()?.value();
+    Some((!key.is_empty()).then(|| key.into()))
+}
+
+/// The id of the release whose entry an event is in.
+pub(super) fn near(event: &Event) -> Option<Text> {
+    let entry = event.target_dyn_into::<Element>()?.closest("[data-release]").ok()??;
+    entry.get_attribute("data-release").map(Text::from)
+}
