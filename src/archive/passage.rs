@@ -56,7 +56,8 @@ fn cut(text: &str, query: &Query) -> Option<(String, Vec<Range<usize>>)> {
     let shown = text.get(begin..)?;
     let end = shown.char_indices().nth(LENGTH).map_or(shown.len(), |(at, _)| at);
     let end = if end == shown.len() { end } else { shown.get(..end)?.rfind(' ').filter(|at| *at > 0).unwrap_or(end) };
-    let (shown, before) = (shown.get(..end)?, if begin > 0 { "…" } else { "" });
+    // The dots stay with their word.
+    let (shown, before) = (shown.get(..end)?, if begin > 0 { "…\u{2060}" } else { "" });
     let after = if begin.saturating_add(end) < text.trim_end().len() { "…" } else { "" };
     let trimmed = shown.trim();
     let leading = shown.len().saturating_sub(shown.trim_start().len());

@@ -12,9 +12,9 @@ use std::{env, fs, path::PathBuf};
 async fn the_demo_page_is_ready_to_click() {
     browse(|page| async move {
         page.open("/dist/index.html").await;
-        page.until("shadow()?.querySelectorAll('h3').length === 3").await;
+        page.until("shadow()?.querySelectorAll('h3').length === 15").await;
         page.check("document.querySelector('link[data-trunk], link[rel=rust]')", Value::Null).await;
-        page.click(0, "li:nth-child(3) h3 a").await;
+        page.click(0, "h3 a[href*='release=2020-12-18-global-compact-explained']").await;
         page.until("shadow().querySelector('h2').innerText.startsWith('The Global Compact')").await;
         page.click(0, "a[hreflang=ar]").await;
         page.until("getComputedStyle(shadow().querySelector('h2')).direction === 'rtl'").await;
@@ -38,11 +38,14 @@ const MEETING_AT: &str = "release=2021-05-31-unnm-coordination-meeting";
 const COMPACT_AT: &str = "release=2020-12-18-global-compact-explained";
 
 /// Name, query, width in CSS pixels, colour scheme.
-const SHOTS: [(&str, &str, u32, &str); 10] = [
+const SHOTS: [(&str, &str, u32, &str); 13] = [
     ("list-desktop", "", 1280, "light"),
     ("list-tablet", "", 768, "light"),
     ("list-phone", "", 360, "light"),
     ("list-azerbaijani", "lang=az", 1280, "light"),
+    ("search-desktop", "release.query=miqrasiya&release.topic=sdg%3A10", 1280, "light"),
+    ("search-phone", "release.query=migration&release.topic=sdg%3A10&lang=az", 360, "light"),
+    ("search-right-to-left", "release.query=migration&release.topic=sdg%3A10&lang=ar", 1280, "light"),
     ("release-desktop", MEETING_AT, 1280, "light"),
     ("release-phone", "release=2021-05-31-unnm-coordination-meeting&lang=az", 360, "light"),
     ("release-narrow", MEETING_AT, 320, "light"),
@@ -61,7 +64,8 @@ async fn screenshots() {
             page.colour_scheme(scheme).await;
             page.viewport(width, 900).await;
             page.open(&format!("/dist/index.html?{query}")).await;
-            page.until("shadow()?.querySelector('h2')").await;
+            let awaited = if query.contains("release.query") { ".passage mark" } else { "h2" };
+            page.until(&format!("shadow()?.querySelector('{awaited}')")).await;
             fs::write(folder.join(format!("{name}.png")), photograph(&page, width).await).unwrap();
         }
         page.site.page("/failed", r#"<div style="font:17px/1.6 sans-serif;margin:2rem"><release-viewer src="/none.json"><a href="/">Read the release</a></release-viewer></div>"#);
