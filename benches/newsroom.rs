@@ -17,20 +17,20 @@ use std::{cell::RefCell, collections::HashMap};
 /// How many releases there are. A test, which is not optimised, only sees that everything works.
 const SIZES: &[usize] = if cfg!(debug_assertions) { &[100] } else { &[100, 1_000, 10_000, 100_000] };
 
-/// How many of them are indexed at a time.
+/// How many of them are indexed at a time, as in a page.
 const SOME: usize = 20;
 
 fn main() {
     divan::main();
 }
 
-#[divan::bench(args = SIZES, max_time = 4)]
+#[divan::bench(args = SIZES, max_time = 10)]
 fn decoding(bencher: Bencher<'_, '_>, releases: usize) {
     let document = prose::feed(releases);
     bencher.counter(ItemsCount::new(releases)).bench_local(|| read(black_box(&document)));
 }
 
-#[divan::bench(args = SIZES, max_time = 4)]
+#[divan::bench(args = SIZES, max_time = 10, skip_ext_time)]
 fn indexing(bencher: Bencher<'_, '_>, releases: usize) {
     let feed = read(&prose::feed(releases));
     bencher.counter(ItemsCount::new(releases)).with_inputs(|| feed.clone()).bench_local_values(indexed);
@@ -82,6 +82,7 @@ fn search(bencher: Bencher<'_, '_>, releases: usize, words: &str, kind: Option<&
     let mut filters = Filters::default();
     filters.set(Facet::Kind, kind.map(Into::into));
     let find = || archive.search(&Search::new(black_box(words), filters.clone()), kind.is_some(), Moment(0));
+    assert!(!find().numbers.is_empty(), "{words}");
     bencher.counter(ItemsCount::new(releases)).bench_local(find);
 }
 

@@ -36,6 +36,11 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Has the page run on a machine that is so many times slower.
+    pub async fn slow_down(&self, times: u32) {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+    }
+
     async fn devtools(&self, command: &'static str, parameters: Value) {
         self.client.issue_cmd(DevTools { command, parameters }).await.unwrap();
     }

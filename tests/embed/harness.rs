@@ -6,7 +6,12 @@ use axum::{
     extract::State,
     http::{Request, Response},
 };
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
+    elements::Element,
+    key::Key,
+};
 use serde_json::{Value, json};
 use std::{
     collections::HashMap,
@@ -123,9 +128,16 @@ impl Site {
         }
     }
 
-    /// How often `path` was asked for.
+    /// How often `path` was asked for, with any query.
     pub fn asked(&self, path: &str) -> usize {
-        self.shelf.asked.lock().unwrap().iter().filter(|asked| *asked == path).count()
+        self.queries(path).len()
+    }
+
+    /// The queries with which `path` was asked for, in order.
+    pub fn queries(&self, path: &str) -> Vec<String> {
+        let asked = self.shelf.asked.lock().unwrap();
+        let asked = asked.iter().map(|asked| asked.split_once('?').unwrap_or((asked, "")));
+        asked.filter(|(of, _)| *of == path).map(|(_, query)| query.to_owned()).collect()
     }
 }
 
@@ -141,8 +153,8 @@ const RECORDER: &str = r#"
 
 async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path().to_owned();
-    shelf.asked.lock().unwrap().push(path.clone());
     let whole = request.uri().path_and_query().map_or(path.clone(), ToString::to_string);
+    shelf.asked.lock().unwrap().push(whole.clone());
     loop {
         let answer = shelf.at(&whole).or_else(|| shelf.at(&path));
         let answer = answer.unwrap_or_else(|| Answer::new(404, "text/html", "<!doctype html><p>Not found"));
@@ -270,5 +282,31 @@ impl Page {
     /// Clicks on what `selector` finds in the n-th viewer, as a reader does.
     pub async fn click(&self, n: usize, selector: &str) {
         self.find(n, selector).await.click().await.unwrap();
+    }
+
+    /// Clicks on that with the control key held.
+    pub async fn control_click(&self, n: usize, selector: &str) {
+        let control = KeyActions::new("keys".into()).then(KeyAction::Down { value: Key::Control.into() });
+        self.client.perform_actions(control).await.unwrap();
+        let click = self.moved_to(n, selector).await;
+        let click = click.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
+        self.client.perform_actions(click).await.unwrap();
+        self.client.release_actions().await.unwrap();
+    }
+
+    /// Moves the mouse there.
+    pub async fn point_at(&self, n: usize, selector: &str) {
+        self.client.perform_actions(self.moved_to(n, selector).await).await.unwrap();
+    }
+
+    async fn moved_to(&self, n: usize, selector: &str) -> MouseActions {
+        let element = self.find(n, selector).await;
+        MouseActions::new("mouse".into()).then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+    }
+
+    /// Presses these keys one after another, wherever the focus is.
+    pub async fn press(&self, keys: &str) {
+        let press = |actions: KeyActions, value| actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(keys.chars().fold(KeyActions::new("keys".into()), press)).await.unwrap();
     }
 }

@@ -5,10 +5,6 @@ use crate::{
     harness::{Answer, browse},
     showing,
 };
-use fantoccini::{
-    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
-    key::Key,
-};
 use serde_json::{Value, json};
 use std::{fs, path::Path, time::Duration};
 use tokio::time::timeout;
@@ -137,15 +133,7 @@ async fn the_switch_changes_everything_and_keeps_its_place() {
 async fn a_modified_click_is_the_browser_s() {
     browse(|page| async move {
         showing(&page, MEETING, "").await;
-        let link = page.find(0, "a[hreflang=az]").await;
-        let control = KeyActions::new("keys".into()).then(KeyAction::Down { value: Key::Control.into() });
-        let click = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveToElement { element: link, duration: None, x: 0.0, y: 0.0 })
-            .then(PointerAction::Down { button: 0 })
-            .then(PointerAction::Up { button: 0 });
-        page.client.perform_actions(control).await.unwrap();
-        page.client.perform_actions(click).await.unwrap();
-        page.client.release_actions().await.unwrap();
+        page.control_click(0, "a[hreflang=az]").await;
         let two_tabs = async { while page.client.windows().await.unwrap().len() < 2 {} };
         timeout(Duration::from_secs(10), two_tabs).await.unwrap();
         page.check("shadow().querySelector('h2').innerText", json!("A meeting")).await;

@@ -6,14 +6,18 @@
 #![allow(clippy::string_slice)]
 #![allow(clippy::arithmetic_side_effects)]
 
+mod addresses;
 mod demo;
 mod devtools;
+mod engine;
 mod failure;
 mod harness;
 mod language;
 mod life;
 mod list;
+mod newsroom;
 mod pages;
+mod scale;
 mod vectors;
 
 use harness::{Answer, Page};
