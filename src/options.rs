@@ -58,6 +58,11 @@ impl Options {
 }
 
 impl Engine {
+    /// Whether there is anybody to ask.
+    pub fn is_usable(&self) -> bool {
+        self.address("").is_ok()
+    }
+
     /// Where it answers a question for `words`; the template where that is no such address.
     ///
     /// # Errors

@@ -55,7 +55,7 @@ pub(super) fn finder(finding: &Finding<'_>, results: &Found, scene: &Scene) -> H
     html! {
         <search class="search" part="search" role="search">
             <div class="box">
-                <input type="search" part="search-box" aria-label={labels.search} placeholder={labels.search} value={(*text).to_owned()}
+                <input type="search" part="search-box" ref={scene.search_box.clone()} aria-label={labels.search} placeholder={labels.search} value={(*text).to_owned()}
                     oninput={actions.write.clone()} autocomplete="off" enterkeyhint="search" spellcheck="false" maxlength="200"/>
                 <button type="button" part="filters-button" aria-expanded={shows_filters.to_string()} onclick={actions.toggle.clone()}>
                     { labels.filters }
@@ -84,10 +84,11 @@ fn filter(facet: Facet, finding: &Finding<'_>, found: &Found, scene: &Scene) -> 
         .choices
         .iter()
         .filter(|(entry, count)| entry.facet == facet && (*count > 0 || chosen == Some(&entry.key)));
+    let parts_nothing = |count: u32| usize::try_from(count).is_ok_and(|count| count >= found.numbers.len());
     let mut choices: Vec<(Choice, u32)> =
         of_facet.map(|(entry, count)| (Choice::of(entry, *count, labels), *count)).collect();
     // What everything has parts nothing.
-    if choices.is_empty() || (choices.len() == 1 && chosen.is_none()) {
+    if choices.is_empty() || (chosen.is_none() && matches!(&*choices, [(_, count)] if parts_nothing(*count))) {
         return None;
     }
     choices.sort_by(|(a, _), (b, _)| a.rank.cmp(&b.rank).then_with(|| a.name.cmp(&b.name)));

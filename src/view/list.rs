@@ -106,9 +106,7 @@ fn further(listing: &Listing<'_>, scene: &Scene) -> Html {
     html! {
         <div class="more" part="more">
             <p>{ said }</p>
-            <button type="button" part="more-button" onclick={ask} aria-disabled={busy.then_some("true")}
-                onpointerenter={scene.near_more.reform(|event: yew::PointerEvent| event.into())}
-                onfocus={scene.near_more.reform(|event: yew::FocusEvent| event.into())}>{ words }</button>
+            <button type="button" part="more-button" onclick={ask} aria-disabled={busy.then_some("true")}>{ words }</button>
         </div>
     }
 }

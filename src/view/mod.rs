@@ -155,10 +155,10 @@ pub struct Scene {
     pub actions: Actions,
     /// Takes note that the reader is about to open an entry of a list.
     pub near: Callback<Event>,
-    /// The same of asking for more.
-    pub near_more: Callback<Event>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
+    /// The search box of a list.
+    pub search_box: NodeRef,
     /// The entry of a list at which reading goes on, by the id of its release.
     pub at: Option<Text>,
     /// That entry: where reading goes on.

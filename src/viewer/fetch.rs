@@ -35,13 +35,13 @@ pub struct Arrived {
     pub(super) releases: Vec<Release>,
 }
 
-/// Fetches a document and reads it, and gives its releases on as they come. Texts that do not say their language are in
-/// `language`.
+/// Fetches a document and reads it, and gives its releases on as they come, where somebody takes them. Texts that do not
+/// say their language are in `language`.
 pub(super) async fn fetch(
     request: Request,
     address: Address,
     language: Option<Language>,
-    give_on: impl Fn(Arrived),
+    give_on: Option<impl Fn(Arrived)>,
 ) -> Result<Loaded, Fault> {
     let answer = request.answer(&address).await?;
     let origin = Origin { address: answer.address.clone(), language };
@@ -50,9 +50,9 @@ pub(super) async fn fetch(
         address: answer.address.as_str().into(),
     };
     let mut reader = Reader::new(origin);
+    let mut releases = Vec::new();
     while let Some(piece) = answer.piece().await? {
         reader.push(&piece).map_err(unreadable)?;
-        let mut releases = Vec::new();
         let mut began = clock();
         loop {
             let step = reader.read().map_err(unreadable)?;
@@ -61,7 +61,7 @@ pub(super) async fn fetch(
                 releases.push(*release);
             }
             let is_over = clock() - began > TURN;
-            if (waiting || is_over) && !releases.is_empty() {
+            if let Some(give_on) = give_on.as_ref().filter(|_| (waiting || is_over) && !releases.is_empty()) {
                 let (address, head) = (answer.address.clone(), reader.head());
                 give_on(Arrived { address, head, releases: mem::take(&mut releases) });
             }
@@ -75,6 +75,7 @@ pub(super) async fn fetch(
         }
     }
     let Decoded { mut feed, findings, .. } = reader.finish().map_err(unreadable)?;
+    feed = feed.preceded_by(releases);
     let beside = || following(&answer.address, answer.link.as_deref(), answer.pages.as_deref());
     feed.next = feed.next.take().or_else(beside).filter(|next| *next != answer.address);
     Ok(Loaded { address: answer.address, feed, findings })

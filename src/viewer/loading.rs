@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     fault::{Fault, Reason},
+    options::Engine,
     release::{Address, Availability},
     source::{Guard, Request},
     view::Screen,
@@ -35,7 +36,7 @@ impl Viewer {
             Err(given) => Err(Fault { reason: Reason::NoAddress, address: given.clone() }),
         };
         self.to_tell.push(Happening::LoadStart);
-        (self.asked, self.request) = self.send(context, asked);
+        (self.asked, self.request) = self.send(context, asked, true);
     }
 
     /// Asks for more than the document.
@@ -68,14 +69,19 @@ impl Viewer {
     fn run(&mut self, context: &Context<Self>, errand: Errand, progress: Progress) {
         let address = errand.address().clone();
         let asked = Request::start(&address).map(|request| (request, address));
-        let (number, guard) = self.send(context, asked);
+        let (number, guard) = self.send(context, asked, false);
         if let Some(shown) = self.ready() {
             shown.errands.send(errand, progress, number, guard);
         }
     }
 
-    /// Sends a request; yields its number, and what ends it.
-    fn send(&mut self, context: &Context<Self>, asked: Result<(Request, Address), Fault>) -> (u32, Option<Guard>) {
+    /// Sends a request; yields its number, and what ends it. What it brings is taken in as it comes, or as a whole.
+    fn send(
+        &mut self,
+        context: &Context<Self>,
+        asked: Result<(Request, Address), Fault>,
+        as_it_comes: bool,
+    ) -> (u32, Option<Guard>) {
         self.requests = self.requests.wrapping_add(1);
         let number = self.requests;
         match asked {
@@ -85,7 +91,7 @@ impl Viewer {
                 let language = options.language.clone().or_else(|| host.language_around());
                 let link = context.link().clone();
                 context.link().send_future(async move {
-                    let give_on = |arrived| link.send_message(Message::Arrived(number, arrived));
+                    let give_on = as_it_comes.then_some(|arrived| link.send_message(Message::Arrived(number, arrived)));
                     Message::Loaded(number, fetch(request, address, language, give_on).await)
                 });
                 (number, Some(guard))
@@ -120,7 +126,9 @@ impl Viewer {
     fn wants_all(&self, context: &Context<Self>) -> bool {
         let options = &context.props().options;
         let search = self.typing.search();
-        let elsewhere = options.engine.is_some() && !search.words().is_empty() && !self.has_no_engine();
+        let elsewhere = options.engine.as_ref().is_some_and(Engine::is_usable)
+            && !search.words().is_empty()
+            && !self.has_no_engine();
         options.limit.is_none() && !elsewhere && (!search.is_empty() || self.typing.shows_filters())
     }
 
@@ -235,6 +243,7 @@ impl Viewer {
     ) {
         let wants_more = self.wants_more.take_if(|_| !matches!(errand, Errand::Whole(..)));
         let Some(shown) = self.ready() else { return };
+        let count = shown.count_listed();
         let result = result.and_then(|loaded| shown.take(&errand, loaded));
         if let Err(fault) = &result {
             shown.errands.fail(&errand, &fault.reason);
@@ -242,7 +251,7 @@ impl Viewer {
         let came = result.is_ok();
         self.search(context);
         let tried = mem::take(&mut self.tried) && came;
-        let added = self.ready().filter(|_| came && wants_more.is_some()).and_then(Shown::list_more);
+        let added = self.ready().filter(|_| came && wants_more.is_some()).and_then(|shown| shown.list_more(count));
         // Who asked for more goes on with it; who tried again, where what came is.
         if tried && added.is_none() {
             self.reading.begin();

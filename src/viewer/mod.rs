@@ -17,10 +17,10 @@ use crate::{
     archive::{Facet, Search},
     fault::Fault,
     location::{Destination, Location, Place},
-    options::Options,
+    options::{Engine, Options},
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view,
+    view::{self, Reach},
 };
 use errand::Errand;
 use fetch::{Arrived, Loaded, clock, pause};
@@ -117,8 +117,6 @@ pub enum Message {
     Clear,
     /// The reader points at the release with this id.
     Near(Text),
-    /// The reader points at what shows more of a list.
-    NearMore,
 }
 
 impl Component for Viewer {
@@ -209,7 +207,7 @@ impl Component for Viewer {
                 let has_focus = host.has_focus();
                 let Some(shown) = self.ready() else { return false };
                 if shown.has_more() {
-                    let first = shown.list_more();
+                    let first = shown.list_more(shown.count_listed());
                     self.reading.go_on_at(first, has_focus);
                 } else if let Some(page) = shown.next_page() {
                     self.wants_more = Some(has_focus);
@@ -263,7 +261,10 @@ impl Component for Viewer {
                 let search = self.typing.search().filtered(facet, key);
                 return self.go(context, &Destination::Search(search), Step::Push);
             }
-            Message::Clear => return self.go(context, &Destination::Search(Search::default()), Step::Push),
+            Message::Clear => {
+                self.reading.search_again();
+                return self.go(context, &Destination::Search(Search::default()), Step::Push);
+            }
             Message::Filters => {
                 self.typing.toggle_filters();
                 self.search(context);
@@ -273,10 +274,6 @@ impl Component for Viewer {
                     let release = shown.release(&id).filter(|it| it.availability(now()) == Availability::Open)?;
                     Some(Errand::Whole(id.clone(), release.src.clone()?))
                 });
-                return false;
-            }
-            Message::NearMore => {
-                self.ahead(context, |shown| shown.next_page().filter(|_| !shown.has_more()));
                 return false;
             }
         }
@@ -346,9 +343,13 @@ impl Viewer {
         let options = &context.props().options;
         let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
         let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = options.engine.is_some();
+        let asks_engine = options.engine.as_ref().is_some_and(Engine::is_usable);
         if let Some(shown) = self.ready() {
             shown.find(&search, asks_engine, counted, now());
+            let (count, is_all) = (shown.found.numbers.len(), shown.reach(&search) != Reach::Growing);
+            if is_all {
+                self.typing.correct(count);
+            }
         }
         self.searched = clock();
     }

@@ -9,6 +9,8 @@ use yew::NodeRef;
 pub(super) struct Reading {
     /// The heading of what is shown.
     pub(super) heading: NodeRef,
+    /// The search box of a list.
+    pub(super) search_box: NodeRef,
     /// An entry of a list, and the id of its release.
     pub(super) entry: NodeRef,
     pub(super) at: Option<Text>,
@@ -24,6 +26,8 @@ pub(super) struct Reading {
 enum Next {
     #[default]
     Stays,
+    /// The reader looks for something else: the search box takes the focus.
+    Searches,
     /// Reading begins at the heading; whether that takes the focus.
     Begins(bool),
     /// It goes on at the entry; whether that takes the focus, and where the list began.
@@ -58,6 +62,11 @@ impl Reading {
         self.at = id;
     }
 
+    /// What was looked for is given up with a button that will be gone.
+    pub(super) fn search_again(&mut self) {
+        self.next = Next::Searches;
+    }
+
     /// What the reader tried again has come: its button, with the focus, will be gone.
     pub(super) fn begin(&mut self) {
         self.next = Next::Begins(true);
@@ -72,6 +81,9 @@ impl Reading {
         };
         match mem::take(&mut self.next) {
             Next::Stays => {}
+            Next::Searches => {
+                focus(&self.search_box);
+            }
             Next::Begins(takes_focus) => {
                 if host.top() < 0.0 {
                     host.show_beginning();

@@ -85,14 +85,18 @@ impl Shown {
         }
     }
 
-    /// Has the list show more of what has come; yields the first release of that.
-    pub(super) fn list_more(&mut self) -> Option<Text> {
-        let listed = self.listed().listed;
+    /// How many releases the list shows.
+    pub(super) fn count_listed(&self) -> usize {
+        self.listed().listed.min(self.found.numbers.len())
+    }
+
+    /// Has the list show more of what has come; yields the first release after the `count` that it showed.
+    pub(super) fn list_more(&mut self, count: usize) -> Option<Text> {
         match &mut self.hits {
             Some((_, hits)) if self.lists_hits => hits.list_more(),
             _ => self.all.list_more(),
         }
-        let number = self.found.numbers.get(listed)?;
+        let number = self.found.numbers.get(count)?;
         self.listed().feed().numbered(*number).map(|release| release.id.clone())
     }
 

@@ -94,6 +94,13 @@ impl Typing {
         self.said = Some(count);
     }
 
+    /// Takes note that there are so many in the end, where another number was said and the reader rests.
+    pub(super) fn correct(&mut self, count: usize) {
+        if !self.is_unwritten && self.said.is_some() {
+            self.said = Some(count);
+        }
+    }
+
     pub(super) fn said(&self) -> Option<usize> {
         self.said
     }

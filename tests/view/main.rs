@@ -78,7 +78,6 @@ fn Rendered(case: &Case) -> Html {
         retry: Callback::noop(),
         more: Callback::noop(),
         near: Callback::noop(),
-        near_more: Callback::noop(),
         actions: Actions {
             write: Callback::noop(),
             filter: Callback::noop(),
@@ -88,6 +87,7 @@ fn Rendered(case: &Case) -> Html {
         at: None,
         entry: NodeRef::default(),
         heading: NodeRef::default(),
+        search_box: NodeRef::default(),
         switched: case.switched,
     };
     viewer(&screen, &scene)

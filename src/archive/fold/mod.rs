@@ -5,7 +5,7 @@
 //! the same, and no text crosses the border for it.
 
 mod tables;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use tables::{ARABIC, ARABIC_FORMS_A, ARABIC_FORMS_B, CYRILLIC, FURTHER_LATIN, GREEK, LATIN};
