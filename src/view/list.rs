@@ -49,8 +49,10 @@ pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
     };
     let releases: Vec<&Release> =
         archive.numbered(found.numbers.get(..listing.listed).unwrap_or(&found.numbers)).collect();
+    // Where an entry is that the reader comes back to, is known when those before it are laid out.
+    let class = if scene.at.is_some() { "list whole" } else { "list" };
     html! {
-        <section class="list" part="list" onpointerover={pointer(scene)} onfocusin={focus(scene)}>
+        <section {class} part="list" onpointerover={pointer(scene)} onfocusin={focus(scene)}>
             <h2 part="title" tabindex="-1" ref={scene.heading.clone()}>{ title }</h2>
             { switch(languages, &shown, scene) }
             { for finding.as_ref().map(|finding| finder(finding, found, scene)) }

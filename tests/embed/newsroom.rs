@@ -115,11 +115,12 @@ async fn a_newsroom_is_read_by_year_and_a_short_list_at_a_glance() {
         showing(&page, "").await;
         let outline = "[...shadow().querySelectorAll('h2, h3, .year li')].map((e) => e.localName === 'li' ? e.querySelector('.headline')?.textContent ?? e.textContent : e.localName + ' ' + e.textContent)";
         let newest = json!(["h2 Newsroom", "h3 2021", "This release is not public until January 1, 2999, 00:00 UTC.", "A meeting on coordination", "Winter in the valley", "Yalnız azərbaycanca", "h3 2020", "Water for every school", "Bulletin 19"]);
+        page.until("shadow().querySelectorAll('[part=entry]').length === 20").await;
         page.check(&format!("{outline}.slice(0, 9)"), newest).await;
-        page.check("shadow().querySelectorAll('[part=entry]').length", json!(20)).await;
         page.click(0, ".more button").await;
+        page.until("shadow().querySelectorAll('[part=entry]').length === 30").await;
         page.check(&format!("{outline}.slice(-5)"), json!(["Bulletin 00", "h3 2018", "Harvest begins", "h3 No date", "About the newsroom"])).await;
-        page.check("[shadow().querySelectorAll('[part=entry]').length, shadow().querySelector('.more')]", json!([30, null])).await;
+        page.check("shadow().querySelector('.more')", Value::Null).await;
 
         // An entry says what there is, in which languages, and honestly in which one it is shown.
         page.check(&entry_of("A meeting on coordination"), json!([[["Press release — Local", "en"], ["May 31, 2021", "en"]], [["A meeting on coordination", "en"]], [["Partners met in Baku.", "en"]], [["English", "en"], ["Azərbaycanca", "az"]]])).await;
@@ -173,7 +174,9 @@ async fn the_way_back_from_a_release_leads_to_where_one_was() {
         page.until(&format!("shadow().activeElement === {}", link("Bulletin 05"))).await;
 
         // By keyboard: into a release, and back by the link over the release.
-        page.js(&format!("{}.focus()", link("Bulletin 10"))).await;
+        // Not in the middle, where a browser would put it by itself.
+        let beginning = |headline: &str| format!("{}.scrollIntoView(); scrollBy(0, -120)", link(headline));
+        page.js(&format!("{}.focus(); {}", link("Bulletin 10"), beginning("Bulletin 10"))).await;
         let before = place("Bulletin 10").await;
         page.press(ENTER).await;
         page.until("shadow().querySelector('h2').textContent === 'Bulletin 10'").await;
@@ -191,7 +194,7 @@ async fn the_way_back_from_a_release_leads_to_where_one_was() {
         // By mouse, out of a search, and back by the browser's button.
         search(&page, 0, "bulletin 1").await;
         page.until(&format!("{HEADLINES}.length === 10")).await;
-        page.js(&format!("{}.scrollIntoView({{ block: 'center' }})", link("Bulletin 14"))).await;
+        page.js(&beginning("Bulletin 14")).await;
         let before = place("Bulletin 14").await;
         page.click(0, "li:nth-child(6) .headline a").await;
         page.until("shadow().querySelector('h2').textContent === 'Bulletin 14'").await;
@@ -275,10 +278,10 @@ async fn what_was_found_is_said_when_the_keys_rest_and_nothing_is_no_dead_end() 
         showing(&page, "").await;
         // Every word that is said to those who cannot see the list.
         page.js("window.said = []; new MutationObserver(() => said.push(shadow().querySelector('[role=status]').textContent)).observe(shadow().querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })").await;
-        search(&page, 0, "harvest").await;
+        search(&page, 0, "bulletin 12").await;
         page.until("said.length > 0").await;
-        page.check("said", json!(["Releases found: 4"])).await;
-        page.check("[shadow().querySelector('.count').textContent, shadow().activeElement.localName]", json!(["Releases found: 4", "input"])).await;
+        page.check("said", json!(["Releases found: 1"])).await;
+        page.check("[shadow().querySelector('.count').textContent, shadow().activeElement.localName]", json!(["Releases found: 1", "input"])).await;
 
         search(&page, 0, "nonesuch").await;
         page.until("said.at(-1) === 'No release matches this search.'").await;
@@ -349,7 +352,6 @@ async fn filters_offer_what_there_is_and_how_much_of_it() {
         // And with words.
         search(&page, 0, "autumn").await;
         until_found(&page, 0, &["Autumn in the valley"]).await;
-        page.check("location.search", json!("?release.kind=feature-story&release.scope=local")).await;
         page.until("location.search === '?release.kind=feature-story&release.scope=local&release.query=autumn'").await;
         page.click(0, "[part=clear]").await;
         page.until(&format!("{HEADLINES}.length === 19 && location.search === ''")).await;

@@ -234,7 +234,7 @@ async fn nothing_waits_while_ten_thousand_releases_come() {
         page.until("shadow().querySelector('.count') && !shadow().querySelector('progress')").await;
         let count = page.js("return +shadow().querySelector('.count').textContent.replace(/\\D/g, '')").await;
         assert!(count.as_u64() > Some(3_000), "{count}");
-        page.check(&format!("{HEADLINES}.length"), json!(20)).await;
+        page.until(&format!("{HEADLINES}.length === 20")).await;
     })
     .await;
 }
