@@ -22,8 +22,9 @@ pub struct Entry {
     pub topic: Option<Topic>,
 }
 
-/// How many keys are told apart: no reader chooses among more.
-const MOST: usize = 5_000;
+/// How many keys are told apart: no reader chooses among more. Topics, which tags may be, leave room for the others.
+const MOST: usize = 10_000;
+const MOST_WITH_TOPICS: usize = 5_000;
 
 impl Catalogue {
     /// Takes note of the release of this number.
@@ -48,7 +49,8 @@ impl Catalogue {
         if let Some(place) = self.places.get(&(facet, key.clone())) {
             return Some(*place);
         }
-        let place = u16::try_from(self.entries.len()).ok().filter(|_| self.entries.len() < MOST)?;
+        let most = if facet == Facet::Topic { MOST_WITH_TOPICS } else { MOST };
+        let place = u16::try_from(self.entries.len()).ok().filter(|_| self.entries.len() < most)?;
         self.entries.push(Entry { facet, key: key.clone(), topic: topic() });
         self.places.insert((facet, key), place);
         Some(place)

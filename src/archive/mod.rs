@@ -18,7 +18,7 @@ pub use query::Query;
 
 use crate::release::{Availability, Changes, Feed, Moment, Release};
 use catalogue::Catalogue;
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 
 /// The releases of a feed, and the index of them.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub struct Archive {
     index: Index,
     catalogue: Catalogue,
     /// The numbers of those that are not indexed yet.
-    waiting: VecDeque<u32>,
+    waiting: BTreeSet<u32>,
 }
 
 /// What was found.
@@ -61,7 +61,8 @@ impl Archive {
 
     /// Indexes as many releases as this, of those that wait.
     pub fn index(&mut self, most: usize) {
-        for number in self.waiting.drain(..most.min(self.waiting.len())) {
+        for _ in 0..most {
+            let Some(number) = self.waiting.pop_first() else { break };
             if let Some(release) = self.feed.numbered(number) {
                 self.index.add(number, release);
                 self.catalogue.add(number, release);

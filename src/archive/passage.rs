@@ -26,7 +26,7 @@ impl Passage {
             return None;
         }
         let others = release.editions.iter().filter(|edition| edition.language != shown.language);
-        let texts: Vec<(&Language, Vec<Text>)> = [(&shown.language, vec![Text::from(shown.body.text())])]
+        let texts: Vec<(&Language, Vec<Text>)> = [(&shown.language, further(shown))]
             .into_iter()
             .chain(others.map(|edition| (&edition.language, texts(edition))))
             .collect();
@@ -42,7 +42,12 @@ impl Passage {
 
 fn texts(edition: &Edition) -> Vec<Text> {
     let short = [Some(&edition.headline), edition.summary.as_ref()].into_iter().flatten().cloned();
-    short.chain([edition.body.text().into()]).collect()
+    short.chain(further(edition)).collect()
+}
+
+/// What of an edition is in no list.
+fn further(edition: &Edition) -> Vec<Text> {
+    edition.subheadline.iter().cloned().chain([edition.body.text().into()]).collect()
 }
 
 /// As much of `text` as is shown, around the first mark, and the marks in it; nothing where there is none.

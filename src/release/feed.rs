@@ -179,7 +179,9 @@ impl Feed {
         }
         let releases = &self.items.releases;
         let date = |number: &u32| releases.get(usize::try_from(*number).ok()?)?.date_published.as_ref();
-        let newest_first = |a: &u32, b: &u32| date(b).cmp(&date(a));
+        // By years as they are written: at the turn of one, clocks around the world do not agree.
+        let year = |number: &u32| date(number).map(|date| date.year);
+        let newest_first = |a: &u32, b: &u32| year(b).cmp(&year(a)).then_with(|| date(b).cmp(&date(a)));
         let tail = self.ordered.get(settled.saturating_sub(1)..).unwrap_or_default();
         let out_of_order = moved || !tail.is_sorted_by(|a, b| newest_first(a, b).is_le());
         if self.order == Order::NewestFirst && out_of_order {

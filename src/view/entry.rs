@@ -23,7 +23,7 @@ pub(super) fn entry(release: &Release, query: &Query, level: u8, scene: &Scene) 
     let is_open = availability == Availability::Open;
     let summary = edition.summary.as_ref().filter(|_| is_open);
     let ahead = release.src.as_ref().map(|_| release.id.clone());
-    let passage = Passage::of(release, edition, query).filter(|_| is_open);
+    let passage = is_open.then(|| Passage::of(release, edition, query)).flatten();
     html! {
         <li {key} part="entry" data-release={ahead}>
             { kicker(release, scene) }

@@ -30,6 +30,8 @@ pub enum Reach {
     Growing,
     /// Over so many releases, the newest first, of which there are more.
     Newest(usize),
+    /// Nowhere yet: the site's own search is asked, and what is listed is what was before.
+    Awaited,
     /// Over no more than has come: the site's own search does not answer.
     Here,
 }
@@ -166,11 +168,12 @@ fn outcome(finding: &Finding<'_>, results: &Found, scene: &Scene) -> Html {
     let count = results.numbers.len();
     let reached = match finding.reach {
         Reach::All => Html::default(),
+        Reach::Awaited => html! { <p>{ labels.loading }{ " " }<progress aria-label={labels.loading}/></p> },
         Reach::Growing => html! { <p>{ labels.still_coming }{ " " }<progress aria-label={labels.loading}/></p> },
         Reach::Newest(count) => html! { <p>{ filled(labels.not_all_searched, &[("count", html! { count })]) }</p> },
         Reach::Here => html! { <p>{ labels.search_failed }</p> },
     };
-    let nothing_yet = count == 0 && finding.reach == Reach::Growing;
+    let nothing_yet = finding.reach == Reach::Awaited || count == 0 && finding.reach == Reach::Growing;
     html! {
         <div class="outcome" part="outcome">
             if !nothing_yet {

@@ -75,9 +75,12 @@ impl Errands {
         Some((entry.errand.clone(), entry.progress.clone()))
     }
 
-    /// Takes note that it is done, or that nobody wants it any more.
-    pub(super) fn end(&mut self, is_it: impl Fn(&Errand) -> bool) {
+    /// Takes note that it is done, or that nobody wants it any more; how many were waited for.
+    pub(super) fn end(&mut self, is_it: impl Fn(&Errand) -> bool) -> usize {
+        let is_ended = |entry: &&Entry| is_it(&entry.errand) && matches!(entry.progress, Progress::Coming(_));
+        let waited_for = self.0.iter().filter(is_ended).count();
         self.0.retain(|entry| !is_it(&entry.errand));
+        waited_for
     }
 
     /// Takes note that it failed; nobody hears of one that nobody waited for.

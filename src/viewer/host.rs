@@ -8,7 +8,9 @@ use crate::{
 };
 use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement, Node, ShadowRoot, console, window};
+use web_sys::{
+    CustomEvent, CustomEventInit, Document, Element, HtmlElement, HtmlSelectElement, Node, ShadowRoot, console, window,
+};
 
 /// The `<release-viewer>` element that a viewer fills.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +88,24 @@ impl Host {
     pub(super) fn show_from(&self, top: f64) {
         if let Some(window) = window() {
             window.scroll_by_with_x_and_y(0.0, self.top() - top);
+        }
+    }
+
+    /// Has every select of the viewer show the option that is marked as selected: once a reader has chosen another one,
+    /// a browser does not look at the marks any more
+    /// ([HTML](https://html.spec.whatwg.org/#concept-option-dirtiness)).
+    pub(super) fn show_choices(&self) {
+        let Some(selects) = self.0.shadow_root().and_then(|root| root.query_selector_all("select").ok()) else {
+            return;
+        };
+        let selects = (0..selects.length()).filter_map(|at| selects.item(at)?.dyn_into::<HtmlSelectElement>().ok());
+        for select in selects {
+            let marked = select.query_selector("option[selected]").ok().flatten();
+            if let Some(key) =
+                marked.and_then(|option| option.get_attribute("value")).filter(|key| *key != select.value())
+            {
+                select.set_value(&key);
+            }
         }
     }
 

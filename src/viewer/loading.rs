@@ -19,7 +19,7 @@ use std::mem;
 use yew::Context;
 
 /// How many releases are indexed between two looks at the clock.
-const SOME: usize = 20;
+const SOME: usize = 1;
 
 /// How often a list is searched anew while more of it comes: milliseconds.
 const OFTEN: f64 = 400.0;
@@ -127,7 +127,7 @@ impl Viewer {
         let options = &context.props().options;
         let search = self.typing.search();
         let elsewhere = options.engine.as_ref().is_some_and(Engine::is_usable)
-            && !search.words().is_empty()
+            && !search.query().is_empty()
             && !self.has_no_engine();
         options.limit.is_none() && !elsewhere && (!search.is_empty() || self.typing.shows_filters())
     }
@@ -139,18 +139,25 @@ impl Viewer {
     /// Asks the search that the site has itself.
     pub(super) fn ask_engine(&mut self, context: &Context<Self>) {
         let Some(engine) = &context.props().options.engine else { return };
-        let words = self.typing.search().words().clone();
+        let (words, is_none) = (self.typing.search().words().clone(), self.typing.search().query().is_empty());
         let address = engine.address(&words);
         let Some(shown) = self.ready() else { return };
-        shown.forget_searches(&words);
+        let forgotten = shown.forget_searches(&words);
+        let is_known = shown.has_hits(&words);
+        self.end(forgotten);
         match address {
-            _ if words.is_empty() || shown.has_hits(&words) => {}
+            _ if is_none || is_known => {}
             Ok(address) => self.ask(context, Errand::Search(words, address)),
             Err(template) => context.props().host.warn(&format!(
                 "search=\"{template}\" is no address with {{query}} in it: write the address at which the site \
                  answers a search, as search=\"/wp-json/wp/v2/posts?search={{query}}\""
             )),
         }
+    }
+
+    /// Takes note that nobody waits any more for so many answers: they are over for the page too.
+    pub(super) fn end(&mut self, count: usize) {
+        self.to_tell.extend((0..count).map(|_| Happening::LoadEnd));
     }
 
     fn start_indexing(&mut self, context: &Context<Self>) {
@@ -170,7 +177,11 @@ impl Viewer {
         while shown.index(SOME) {
             if clock() - began > TURN {
                 self.start_indexing(context);
-                return false;
+                let is_old = clock() - self.searched > OFTEN && !self.typing.search().is_empty();
+                if is_old {
+                    self.search(context);
+                }
+                return is_old;
             }
         }
         self.search(context);
@@ -249,6 +260,10 @@ impl Viewer {
             shown.errands.fail(&errand, &fault.reason);
         }
         let came = result.is_ok();
+        if !came {
+            // Who tries again wants no less.
+            self.wants_more = wants_more;
+        }
         self.search(context);
         let tried = mem::take(&mut self.tried) && came;
         let added = self.ready().filter(|_| came && wants_more.is_some()).and_then(|shown| shown.list_more(count));

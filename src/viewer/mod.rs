@@ -68,6 +68,8 @@ pub struct Viewer {
     tried: bool,
     /// Whether the reader asked for more of a list, and had the focus in the viewer.
     wants_more: Option<bool>,
+    /// The release at which the reader pointed last.
+    near: Option<Text>,
     /// Whether releases are being indexed.
     indexing: bool,
     /// Whether only the first entries of a list are shown, so that they show at once.
@@ -140,6 +142,7 @@ impl Component for Viewer {
             reading: Reading::default(),
             tried: false,
             wants_more: None,
+            near: None,
             indexing: false,
             is_brief: false,
             searched: 0.0,
@@ -160,11 +163,18 @@ impl Component for Viewer {
         }
         if new.src != old.src {
             self.state = State::Loading;
+            self.turn_away();
+            self.typing.say_no_more();
             self.load(context, context.props().request.clone());
         } else if new.release != old.release {
             self.to_tell.extend(self.missing(context).map(Happening::Error));
         }
+        if new.engine != old.engine {
+            let forgotten = self.ready().map_or(0, Shown::forget_engine);
+            self.end(forgotten);
+        }
         self.search(context);
+        self.ask_engine(context);
         self.pursue(context);
         true
     }
@@ -185,26 +195,29 @@ impl Component for Viewer {
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
+                    self.typing.say_no_more();
                 }
                 return self.go(context, &destination, Step::Push);
             }
             Message::Moved => {
                 self.location = self.location.moved(&page::href());
-                // A viewer beside this one may have gone there, and this one has no such release.
-                self.sought = None;
+                if self.location.release() != self.sought {
+                    self.sought = None;
+                }
+                self.turn_away();
                 let sought = self.typing.follow(&mut self.location);
                 self.search(context);
                 if sought && let Some(shown) = self.ready() {
                     shown.shorten();
-                    let count = shown.found.numbers.len();
-                    self.typing.say(count);
                     self.ask_engine(context);
+                    self.say_count();
                 }
                 let opened = self.screen(context).opened().cloned();
                 self.reading.turn(host, opened);
             }
             Message::More => {
                 let has_focus = host.has_focus();
+                self.typing.say_no_more();
                 let Some(shown) = self.ready() else { return false };
                 if shown.has_more() {
                     let first = shown.list_more(shown.count_listed());
@@ -216,8 +229,9 @@ impl Component for Viewer {
             }
             Message::Retry => {
                 let has_focus = host.has_focus();
+                let opened = self.screen(context).opened().cloned();
                 match &mut self.state {
-                    State::Ready(shown) => match shown.failed() {
+                    State::Ready(shown) => match shown.failed(opened.as_ref()) {
                         Some(errand) => self.ask(context, errand),
                         // The document is there, and not what the webmaster asks of it: it may have been mended.
                         None if self.missing(context).is_some() => {
@@ -242,6 +256,10 @@ impl Component for Viewer {
                     shown.beginning().to_vec()
                 });
                 context.link().send_future(async move { typing::pause(count).await });
+                self.turn_away();
+                let words = self.typing.search().words().clone();
+                let forgotten = self.ready().map_or(0, |shown| shown.forget_searches(&words));
+                self.end(forgotten);
                 self.search(context);
                 // What stays in place is there already.
                 self.is_brief |= self.ready().map(|shown| shown.beginning()) != before.as_deref();
@@ -252,10 +270,7 @@ impl Component for Viewer {
                 }
                 self.write(context);
                 self.ask_engine(context);
-                if let Some(shown) = self.ready() {
-                    let count = shown.found.numbers.len();
-                    self.typing.say(count);
-                }
+                self.say_count();
             }
             Message::Filter(facet, key) => {
                 let search = self.typing.search().filtered(facet, key);
@@ -270,6 +285,9 @@ impl Component for Viewer {
                 self.search(context);
             }
             Message::Near(id) => {
+                if self.near.replace(id.clone()).as_ref() == Some(&id) {
+                    return false;
+                }
                 self.ahead(context, |shown| {
                     let release = shown.release(&id).filter(|it| it.availability(now()) == Availability::Open)?;
                     Some(Errand::Whole(id.clone(), release.src.clone()?))
@@ -290,6 +308,9 @@ impl Component for Viewer {
         let host = &context.props().host;
         let opened = self.screen(context).opened().cloned();
         self.reading.go_on(host, opened);
+        if self.typing.shows_filters() {
+            host.show_choices();
+        }
         if self.is_brief {
             context.link().send_future(async {
                 pause().await;
@@ -338,6 +359,19 @@ impl Viewer {
         }
     }
 
+    /// Has it said how many releases were found, unless that is not known yet.
+    fn say_count(&mut self) {
+        let search = self.typing.search().clone();
+        let known = self.ready().filter(|shown| shown.reach(&search) != Reach::Awaited);
+        let count = known.map(|shown| shown.found.numbers.len());
+        self.typing.say(count);
+    }
+
+    /// The reader does something else than to wait for what was asked for.
+    fn turn_away(&mut self) {
+        (self.wants_more, self.tried) = (None, false);
+    }
+
     /// Lists what the reader looks for.
     fn search(&mut self, context: &Context<Self>) {
         let options = &context.props().options;
@@ -346,8 +380,8 @@ impl Viewer {
         let asks_engine = options.engine.as_ref().is_some_and(Engine::is_usable);
         if let Some(shown) = self.ready() {
             shown.find(&search, asks_engine, counted, now());
-            let (count, is_all) = (shown.found.numbers.len(), shown.reach(&search) != Reach::Growing);
-            if is_all {
+            let count = shown.found.numbers.len();
+            if !matches!(shown.reach(&search), Reach::Growing | Reach::Awaited) {
                 self.typing.correct(count);
             }
         }

@@ -58,9 +58,8 @@ pub(super) enum Step {
 /// Goes to `location`, and every viewer of the page follows.
 pub(super) fn go(location: &Location, step: Step) {
     let href = location.href();
-    if href != written() && write(&href, step).is_none() {
-        UNWRITTEN.set(Some(href));
-    }
+    let is_refused = href != written() && write(&href, step).is_none();
+    UNWRITTEN.set(is_refused.then_some(href));
     let watchers = WATCHERS.with_borrow(|watchers| watchers.clone());
     for (_, moved) in watchers {
         moved.emit(());

@@ -25,6 +25,8 @@ pub(super) struct Shown {
     /// What is listed, and whether it is of those hits.
     pub(super) found: Found,
     lists_hits: bool,
+    /// Whether what is listed waits for the answer of the site's own search.
+    waits: bool,
     pub(super) errands: Errands,
 }
 
@@ -38,6 +40,7 @@ impl Shown {
             hits: None,
             found: Found::default(),
             lists_hits: false,
+            waits: false,
             errands: Errands::default(),
         }
     }
@@ -131,12 +134,13 @@ impl Shown {
     /// Lists what `search` finds, with the choices among it when it is to be `counted`. Where the site's own search is
     /// asked, what is listed stays until that has answered.
     pub(super) fn find(&mut self, search: &Search, asks_engine: bool, counted: bool, now: Moment) {
+        let asks_engine = asks_engine && !search.query().is_empty();
         let answered = self.has_hits(search.words());
-        let waits = asks_engine && !answered && !self.has_no_engine(search.words()) && !search.words().is_empty();
-        if waits && !self.found.numbers.is_empty() {
+        self.waits = asks_engine && !answered && !self.has_no_engine(search.words());
+        if self.waits && !self.found.numbers.is_empty() {
             return;
         }
-        self.lists_hits = answered && asks_engine && !search.words().is_empty();
+        self.lists_hits = answered && asks_engine;
         // What the site's own search has found holds the words in its own way.
         let search = if self.lists_hits { &Search::new("", search.filters().clone()) } else { search };
         self.found = self.listed().archive.search(search, counted, now);
@@ -146,6 +150,9 @@ impl Shown {
     pub(super) fn reach(&self, search: &Search) -> Reach {
         let is_page = |errand: &Errand| matches!(errand, Errand::Page(_));
         let coming = |more| matches!(more, Some(More::Coming | More::Failed { retrying: true, .. }));
+        if self.waits {
+            return Reach::Awaited;
+        }
         if coming(self.errands.more(|errand| is_search(errand, search.words()))) {
             return Reach::Growing;
         }
@@ -205,7 +212,7 @@ impl Shown {
 
     /// Whether it could not.
     pub(super) fn has_no_engine(&self, words: &Text) -> bool {
-        self.errands.failed(|errand| is_search(errand, words)).is_some()
+        !self.has_hits(words) && self.errands.failed(|errand| is_search(errand, words)).is_some()
     }
 
     /// Whether every release is indexed.
@@ -219,16 +226,26 @@ impl Shown {
         self.all.may_search()
     }
 
-    /// The errand that has failed and that a reader may want to try again.
-    pub(super) fn failed(&self) -> Option<Errand> {
+    /// The errand that has failed, of those that a reader sees who has `opened` that release.
+    pub(super) fn failed(&self, opened: Option<&Text>) -> Option<Errand> {
         let page = self.next_page();
-        let is_seen = |errand: &Errand| matches!(errand, Errand::Whole(..)) || page.as_ref() == Some(errand);
+        let is_seen = |errand: &Errand| match (errand, opened) {
+            (Errand::Whole(id, _), _) => Some(id) == opened,
+            (Errand::Page(_) | Errand::Search(..), None) => page.as_ref() == Some(errand),
+            (Errand::Page(_) | Errand::Search(..), Some(_)) => false,
+        };
         self.errands.failed(is_seen).cloned()
     }
 
-    /// Ends what is asked of the site's own search for other words than these.
-    pub(super) fn forget_searches(&mut self, words: &str) {
-        self.errands.end(|errand| matches!(errand, Errand::Search(of, _) if **of != *words));
+    /// Ends what is asked of the site's own search for other words than these; how much of that was waited for.
+    pub(super) fn forget_searches(&mut self, words: &str) -> usize {
+        self.errands.end(|errand| matches!(errand, Errand::Search(of, _) if **of != *words))
+    }
+
+    /// Gives up what another search of the site's own has found; how much was waited for.
+    pub(super) fn forget_engine(&mut self) -> usize {
+        (self.hits, self.found, self.lists_hits) = (None, Found::default(), false);
+        self.errands.end(|errand| matches!(errand, Errand::Search(..)))
     }
 
     /// Takes in what was asked for.
@@ -250,7 +267,11 @@ impl Shown {
             }
             Errand::Search(words, asked) => match &mut self.hits {
                 Some((of, hits)) if of == words => hits.extend(asked, loaded),
-                hits => *hits = Some((words.clone(), Collection::new(&loaded.address, loaded.feed.as_they_came()))),
+                hits => {
+                    *hits = Some((words.clone(), Collection::new(&loaded.address, loaded.feed.as_they_came())));
+                    // What was found is of other hits, if it is of any.
+                    self.found = Found::default();
+                }
             },
         }
         self.errands.end(|of| of == errand);

@@ -21,6 +21,8 @@ pub(super) struct Typing {
     is_unwritten: bool,
     /// How many releases there are said to be found: not at every key.
     said: Option<usize>,
+    /// Whether it is to be said when it is known.
+    tells: bool,
     /// Whether the filters are open.
     shows_filters: bool,
 }
@@ -33,7 +35,15 @@ impl Typing {
     pub(super) fn of(location: &Location) -> Typing {
         let search = location.search();
         let shows_filters = !search.filters().is_empty();
-        Typing { text: search.words().to_string(), search, count: 0, is_unwritten: false, said: None, shows_filters }
+        Typing {
+            text: search.words().to_string(),
+            search,
+            count: 0,
+            is_unwritten: false,
+            said: None,
+            tells: false,
+            shows_filters,
+        }
     }
 
     /// Takes over what the address asks for now, unless it does not say yet what was written here; whether that is
@@ -89,16 +99,21 @@ impl Typing {
         self.shows_filters
     }
 
-    /// Takes note of how many releases were found.
-    pub(super) fn say(&mut self, count: usize) {
-        self.said = Some(count);
+    /// Has it said how many releases were found, when that is known.
+    pub(super) fn say(&mut self, count: Option<usize>) {
+        (self.said, self.tells) = (count, true);
     }
 
-    /// Takes note that there are so many in the end, where another number was said and the reader rests.
+    /// Takes note that there are so many in the end, where the reader rests and waits for that number.
     pub(super) fn correct(&mut self, count: usize) {
-        if !self.is_unwritten && self.said.is_some() {
+        if !self.is_unwritten && self.tells {
             self.said = Some(count);
         }
+    }
+
+    /// The reader does something else now, of which other things are said.
+    pub(super) fn say_no_more(&mut self) {
+        (self.said, self.tells) = (None, false);
     }
 
     pub(super) fn said(&self) -> Option<usize> {

@@ -117,6 +117,24 @@ async fn an_engine_may_answer_in_our_format_fail_or_have_no_address() {
         page.check("shadow().querySelector('.outcome').textContent.includes('The site’s search is not available at the moment.')", json!(true)).await;
         page.check("shadow().querySelector('progress')", Value::Null).await;
 
+        // A further page that does not come leaves what was found, and fetches nothing else; neither does punctuation.
+        page.site.put("/find?q=far", Answer::json(json!({ "next": "/gone", "releases": [hit(1)] }).to_string()));
+        search(&page, 0, "far").await;
+        until_found(&page, 0, &["Hit 1"]).await;
+        page.click(0, ".more button").await;
+        page.until("shadow().querySelector('.more button')?.textContent === 'Try again'").await;
+        until_found(&page, 0, &["Hit 1"]).await;
+        let questions = asked(&page, "/find").len();
+        search(&page, 0, "..!").await;
+        page.until("location.search.includes('..')").await;
+        assert_eq!(asked(&page, "/find").len(), questions);
+        // Another engine is asked at once.
+        search(&page, 0, "far").await;
+        until_found(&page, 0, &["Hit 1"]).await;
+        page.site.put("/other?q=far", Answer::json(json!({ "releases": [hit(2)] }).to_string()));
+        page.js("viewer().search = '/other?q={query}'").await;
+        until_found(&page, 0, &["Hit 2"]).await;
+
         // A template that is none: the webmaster hears of it, and readers can search all the same.
         page.site.page("/page", r#"<release-viewer id="v" src="/feed.json" search="/find?q="></release-viewer>"#);
         page.open("/page").await;
