@@ -25,8 +25,8 @@ pub struct Options {
     pub limit: Option<usize>,
     /// `history`: where the reader's choices are written.
     pub history: History,
-    /// `search`: the search that the site has itself.
-    pub engine: Option<Engine>,
+    /// `search`: the search that the site has itself; else the template that is none.
+    pub engine: Option<Result<Engine, Text>>,
 }
 
 /// A search that a site has itself: an address that answers in one of the formats, with `{query}` in it.
@@ -52,26 +52,24 @@ impl Options {
             images: images.map(|images| Allowed::read(&images)).unwrap_or_default(),
             limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),
             history: history.and_then(|history| History::read(&history)).unwrap_or_default(),
-            engine: search.map(|template| Engine { template: template.into(), base: base.into() }),
+            engine: search.map(|template| Engine::read(template, base)),
         }
     }
 }
 
 impl Engine {
-    /// Whether there is anybody to ask.
-    pub fn is_usable(&self) -> bool {
-        self.address("").is_ok()
+    /// Reads a template; it, where it is no address with `{query}` in it.
+    fn read(template: String, base: &str) -> Result<Engine, Text> {
+        let engine = Engine { template: template.into(), base: base.into() };
+        let is_one = engine.template.contains(QUERY) && engine.address("").is_some();
+        if is_one { Ok(engine) } else { Err(engine.template) }
     }
 
-    /// Where it answers a question for `words`; the template where that is no such address.
-    ///
-    /// # Errors
-    /// When there is no `{query}` in it, or it is no address.
-    pub fn address(&self, words: &str) -> Result<Address, Text> {
+    /// Where it answers a question for `words`; nothing where these make no address of it.
+    pub fn address(&self, words: &str) -> Option<Address> {
         let words = utf8_percent_encode(words, NON_ALPHANUMERIC).to_string();
-        let asked = self.template.contains(QUERY).then(|| self.template.replace(QUERY, &words));
-        let address = asked.and_then(|asked| Address::resolve(&asked, &self.base));
-        address.filter(|address| address.link().is_some()).ok_or_else(|| self.template.clone())
+        let address = Address::resolve(&self.template.replace(QUERY, &words), &self.base);
+        address.filter(|address| address.link().is_some())
     }
 }
 

@@ -188,6 +188,14 @@ fn releases_are_there_before_the_rest_of_the_document() {
 }
 
 #[test]
+fn a_long_feed_that_comes_at_once_has_its_title_before_it_is_finished() {
+    let mut reader = Reader::new(origin());
+    reader.push(format!("{{\"title\":\"T\",\"releases\":[{}]}}", items(2_000)).as_bytes()).unwrap();
+    assert_eq!(all_there(&mut reader).unwrap().len(), 2_000);
+    assert_eq!(reader.head().title.as_deref(), Some("T"));
+}
+
+#[test]
 fn a_document_that_breaks_off_is_none() {
     for begun in [format!("{{\"releases\":[{}", items(3)), format!("{{\"a\":1,\n\"releases\":[{},\n{{\"id\"", items(3))]
     {

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, ops::Bound};
 ///
 /// The words are in order, so that all those with one beginning stand together.
 #[derive(Debug, Default)]
-pub struct Index(BTreeMap<Box<str>, Vec<Posting>>);
+pub(super) struct Index(BTreeMap<Box<str>, Vec<Posting>>);
 
 /// A place of a word: the number of a release, and how much the field counts, in the lowest two bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const HEADLINE: u8 = 3;
 impl Index {
     /// Takes in the words of the release of this number, in all its languages. Of one that was withdrawn no more than
     /// the headline may be read.
-    pub fn add(&mut self, number: u32, release: &Release) {
+    pub(super) fn add(&mut self, number: u32, release: &Release) {
         let is_open = release.status != Status::Withdrawn;
         // The best field comes first: in it, a word counts.
         for edition in release.editions.iter() {
@@ -42,7 +42,7 @@ impl Index {
 
     /// How well each of the releases up to `count` holds every word of `query`: 0 for one that does not, and the more
     /// the better the fields are in which its words stand.
-    pub fn find(&self, query: &Query, count: usize) -> Vec<u8> {
+    pub(super) fn find(&self, query: &Query, count: usize) -> Vec<u8> {
         let mut ranks: Option<Vec<u8>> = None;
         for term in query.terms() {
             let mut fields = vec![0; count];

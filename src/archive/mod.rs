@@ -12,12 +12,12 @@ mod word;
 
 pub use catalogue::Entry;
 pub use filter::{Facet, Filters, Search};
-pub use index::Index;
 pub use passage::Passage;
 pub use query::Query;
 
 use crate::release::{Availability, Changes, Feed, Moment, Release};
 use catalogue::Catalogue;
+use index::Index;
 use std::collections::BTreeSet;
 
 /// The releases of a feed, and the index of them.

@@ -27,6 +27,8 @@ pub struct Reader {
     /// Where the list ended last, in the frame and in the document.
     end: Option<(Spot, Spot)>,
     sort: Sort,
+    /// What the feed says of itself before its list.
+    head: Feed,
     items: native::Items,
     /// Whether there was an item that could be used, and one that could not.
     used: bool,
@@ -74,6 +76,7 @@ impl Reader {
             framed: Some(0),
             end: None,
             sort: Sort::Unknown(VecDeque::new()),
+            head: Feed::default(),
             items: native::Items::default(),
             used: false,
             unusable: false,
@@ -137,11 +140,8 @@ impl Reader {
     }
 
     /// What the feed says of itself before its list, without releases.
-    pub fn head(&self) -> Feed {
-        let closed = [&*self.frame, b"]}"].concat();
-        let value = text(&closed).ok().and_then(|text| parse(text).ok());
-        let findings = Findings::default();
-        value.map(|value| native::head(&Field::document(&value, &findings), &self.origin.address)).unwrap_or_default()
+    pub fn head(&self) -> &Feed {
+        &self.head
     }
 
     /// What was not read yet, now that all has come.
@@ -211,6 +211,12 @@ impl Reader {
         let named = text(&self.frame).is_ok_and(|frame| frame.starts_with('{'));
         if named && let Sort::Unknown(_) = self.sort {
             self.sort = Sort::List { named, ready: VecDeque::new() };
+            let closed = [&*self.frame, b"]}"].concat();
+            let value = text(&closed).ok().and_then(|text| parse(text).ok());
+            // What is wrong in it is found when all of it has come.
+            let findings = Findings::default();
+            let head = value.map(|value| native::head(&Field::document(&value, &findings), &self.origin.address));
+            self.head = head.unwrap_or_default();
         }
     }
 
@@ -237,9 +243,9 @@ impl Reader {
         let value = match parse(text) {
             Ok(value) => value,
             Err(error) => {
-                let unreadable = self.unreadable(item.spot.within(error.line(), error.column()));
-                mended = json::without_lone_surrogates(text).ok_or_else(|| unreadable.clone())?;
-                parse(&mended).map_err(|_| unreadable)?
+                let unreadable = || self.unreadable(item.spot.within(error.line(), error.column()));
+                mended = json::without_lone_surrogates(text).ok_or_else(unreadable)?;
+                parse(&mended).map_err(|_| unreadable())?
             }
         };
         let root = Field::document(&Value::Null, &self.findings);

@@ -62,7 +62,7 @@ pub(super) async fn fetch(
             }
             let is_over = clock() - began > TURN;
             if let Some(give_on) = give_on.as_ref().filter(|_| (waiting || is_over) && !releases.is_empty()) {
-                let (address, head) = (answer.address.clone(), reader.head());
+                let (address, head) = (answer.address.clone(), reader.head().clone());
                 give_on(Arrived { address, head, releases: mem::take(&mut releases) });
             }
             if waiting {

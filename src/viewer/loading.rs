@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     fault::{Fault, Reason},
-    options::Engine,
     release::{Address, Availability},
     source::{Guard, Request},
     view::Screen,
@@ -126,9 +125,7 @@ impl Viewer {
     fn wants_all(&self, context: &Context<Self>) -> bool {
         let options = &context.props().options;
         let search = self.typing.search();
-        let elsewhere = options.engine.as_ref().is_some_and(Engine::is_usable)
-            && !search.query().is_empty()
-            && !self.has_no_engine();
+        let elsewhere = matches!(options.engine, Some(Ok(_))) && !search.query().is_empty() && !self.has_no_engine();
         options.limit.is_none() && !elsewhere && (!search.is_empty() || self.typing.shows_filters())
     }
 
@@ -138,34 +135,43 @@ impl Viewer {
 
     /// Asks the search that the site has itself.
     pub(super) fn ask_engine(&mut self, context: &Context<Self>) {
-        let Some(engine) = &context.props().options.engine else { return };
-        let (words, is_none) = (self.typing.search().words().clone(), self.typing.search().query().is_empty());
-        let address = engine.address(&words);
-        let Some(shown) = self.ready() else { return };
-        let forgotten = shown.forget_searches(&words);
-        let is_known = shown.has_hits(&words);
-        self.end(forgotten);
-        match address {
-            _ if is_none || is_known => {}
-            Ok(address) => self.ask(context, Errand::Search(words, address)),
-            Err(template) => context.props().host.warn(&format!(
+        let search = self.typing.search();
+        let (words, is_none) = (search.words().clone(), search.query().is_empty());
+        self.forget(|shown| shown.forget_searches(&words));
+        if is_none || self.ready().is_none_or(|shown| shown.has_hits(&words)) {
+            return;
+        }
+        match &context.props().options.engine {
+            Some(Ok(engine)) => {
+                if let Some(address) = engine.address(&words) {
+                    self.ask(context, Errand::Search(words, address));
+                }
+            }
+            Some(Err(template)) => context.props().host.warn(&format!(
                 "search=\"{template}\" is no address with {{query}} in it: write the address at which the site \
                  answers a search, as search=\"/wp-json/wp/v2/posts?search={{query}}\""
             )),
+            None => {}
         }
     }
 
-    /// Takes note that nobody waits any more for so many answers: they are over for the page too.
-    pub(super) fn end(&mut self, count: usize) {
+    /// Has what nobody waits for any more be forgotten, as `forget` does and counts it: it is over for the page too.
+    pub(super) fn forget(&mut self, forget: impl FnOnce(&mut Shown) -> usize) {
+        let count = self.ready().map_or(0, forget);
         self.to_tell.extend((0..count).map(|_| Happening::LoadEnd));
+    }
+
+    /// Has `message` come when the page has had its turn.
+    pub(super) fn later(context: &Context<Self>, message: Message) {
+        context.link().send_future(async {
+            pause().await;
+            message
+        });
     }
 
     fn start_indexing(&mut self, context: &Context<Self>) {
         if self.ready().is_some_and(|shown| !shown.is_indexed()) && !mem::replace(&mut self.indexing, true) {
-            context.link().send_future(async {
-                pause().await;
-                Message::Index
-            });
+            Self::later(context, Message::Index);
         }
     }
 

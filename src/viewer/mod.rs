@@ -17,13 +17,13 @@ use crate::{
     archive::{Facet, Search},
     fault::Fault,
     location::{Destination, Location, Place},
-    options::{Engine, Options},
+    options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
     view::{self, Reach},
 };
 use errand::Errand;
-use fetch::{Arrived, Loaded, clock, pause};
+use fetch::{Arrived, Loaded, clock};
 use host::Happening;
 use page::Step;
 use reading::Reading;
@@ -170,8 +170,7 @@ impl Component for Viewer {
             self.to_tell.extend(self.missing(context).map(Happening::Error));
         }
         if new.engine != old.engine {
-            let forgotten = self.ready().map_or(0, Shown::forget_engine);
-            self.end(forgotten);
+            self.forget(Shown::forget_engine);
         }
         self.search(context);
         self.ask_engine(context);
@@ -258,8 +257,7 @@ impl Component for Viewer {
                 context.link().send_future(async move { typing::pause(count).await });
                 self.turn_away();
                 let words = self.typing.search().words().clone();
-                let forgotten = self.ready().map_or(0, |shown| shown.forget_searches(&words));
-                self.end(forgotten);
+                self.forget(|shown| shown.forget_searches(&words));
                 self.search(context);
                 // What stays in place is there already.
                 self.is_brief |= self.ready().map(|shown| shown.beginning()) != before.as_deref();
@@ -306,21 +304,18 @@ impl Component for Viewer {
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let host = &context.props().host;
-        let opened = self.screen(context).opened().cloned();
+        let screen = self.screen(context);
+        let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
         self.reading.go_on(host, opened);
         if self.typing.shows_filters() {
             host.show_choices();
         }
         if self.is_brief {
-            context.link().send_future(async {
-                pause().await;
-                Message::Fill
-            });
+            Self::later(context, Message::Fill);
         }
         for happening in mem::take(&mut self.to_tell) {
             host.tell(&happening);
         }
-        let showing = self.screen(context).language(&self.wanted(context));
         if let (Some(_), Some(now)) = (&self.shown, &showing)
             && self.shown != showing
         {
@@ -377,7 +372,7 @@ impl Viewer {
         let options = &context.props().options;
         let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
         let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = options.engine.as_ref().is_some_and(Engine::is_usable);
+        let asks_engine = matches!(options.engine, Some(Ok(_)));
         if let Some(shown) = self.ready() {
             shown.find(&search, asks_engine, counted, now());
             let count = shown.found.numbers.len();
