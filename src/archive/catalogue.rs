@@ -1,5 +1,5 @@
 use super::Facet;
-use crate::release::{Release, Text, Topic};
+use crate::release::{Release, Status, Text, Topic};
 use std::collections::HashMap;
 
 /// By what each release of an archive can be filtered: every key once, and for each release the places of its own.
@@ -9,6 +9,8 @@ pub(super) struct Catalogue {
     places: HashMap<(Facet, Text), u16>,
     /// By the numbers of the releases.
     releases: Vec<Box<[u16]>>,
+    /// By the same numbers, which of them wait for a moment: a search goes through all, and looks at no more of one.
+    embargoed: Vec<bool>,
 }
 
 /// A key by which releases can be filtered.
@@ -39,6 +41,10 @@ impl Catalogue {
         let Ok(number) = usize::try_from(number) else { return };
         if self.releases.len() <= number {
             self.releases.resize(number.saturating_add(1), Box::default());
+            self.embargoed.resize(number.saturating_add(1), true);
+        }
+        if let Some(embargoed) = self.embargoed.get_mut(number) {
+            *embargoed = release.embargo.is_some() || release.status == Status::Embargoed;
         }
         if let Some(release) = self.releases.get_mut(number) {
             *release = own.into();
@@ -64,6 +70,11 @@ impl Catalogue {
     /// The places of the keys of the release of this number.
     pub(super) fn of(&self, number: u32) -> &[u16] {
         usize::try_from(number).ok().and_then(|number| self.releases.get(number)).map_or(&[], |places| places)
+    }
+
+    /// Whether the release of this number may have to wait: one that is not here may.
+    pub(super) fn may_wait(&self, number: u32) -> bool {
+        usize::try_from(number).ok().and_then(|number| self.embargoed.get(number)).copied().unwrap_or(true)
     }
 
     /// Every key, by its place.

@@ -35,6 +35,8 @@ pub struct Archive {
 pub struct Found {
     /// The numbers of the releases, best first.
     pub numbers: Vec<u32>,
+    /// How many of them can be read, where the choices are counted.
+    pub readable: u32,
     /// The keys by which they can be filtered further, and how many there would be then; those of a facet that is
     /// filtered already are counted as if it were not.
     pub choices: Vec<(Entry, u32)>,
@@ -82,7 +84,7 @@ impl Archive {
     /// as any other.
     pub fn search(&self, search: &Search, counted: bool, now: Moment) -> Found {
         if search.is_empty() && !counted {
-            return Found { numbers: self.feed.numbers().to_vec(), choices: Vec::new() };
+            return Found { numbers: self.feed.numbers().to_vec(), ..Found::default() };
         }
         let ranks = (!search.query().is_empty()).then(|| self.index.find(search.query(), self.feed.len()));
         let rank = |number: u32| match (&ranks, usize::try_from(number)) {
@@ -91,14 +93,17 @@ impl Archive {
         };
         let filters: Vec<(Facet, Option<u16>)> =
             search.filters().chosen().map(|(facet, key)| (facet, self.catalogue.find(facet, key))).collect();
+        let mut readable = 0u32;
         let mut counts = vec![0u32; self.catalogue.entries().len()];
         // By rank; of each, in the order of the feed.
         let mut found: Vec<Vec<u32>> = vec![Vec::new(); 256];
         let mut find = |rank: u8, number| found.get_mut(usize::from(rank)).into_iter().for_each(|it| it.push(number));
         for number in self.feed.numbers().iter().copied() {
             let rank = rank(number);
-            let Some(release) = self.feed.numbered(number).filter(|_| rank > 0) else { continue };
-            if let Availability::Embargoed(_) = release.availability(now) {
+            if rank == 0 {
+                continue;
+            }
+            if self.catalogue.may_wait(number) && self.is_embargoed(number, now) {
                 // That something will come is in the list, and nothing of what it is.
                 if search.is_empty() {
                     find(rank, number);
@@ -122,11 +127,17 @@ impl Archive {
                 }
             }
             if failed.is_none() {
+                readable = readable.saturating_add(1);
                 find(rank, number);
             }
         }
         let choices = self.catalogue.entries().iter().filter(|_| counted).cloned().zip(counts).collect();
-        Found { numbers: found.into_iter().rev().flatten().collect(), choices }
+        Found { numbers: found.into_iter().rev().flatten().collect(), readable, choices }
+    }
+
+    fn is_embargoed(&self, number: u32, now: Moment) -> bool {
+        let availability = self.feed.numbered(number).map(|release| release.availability(now));
+        matches!(availability, Some(Availability::Embargoed(_)))
     }
 
     /// The releases of these numbers.

@@ -17,6 +17,9 @@ pub struct Passage {
 const BEFORE: usize = 60;
 const LENGTH: usize = 180;
 
+/// How much of a body is looked through at each key: bytes.
+const LONGEST: usize = 100_000;
+
 impl Passage {
     /// Where in `release` the words of `query` are, when its headline and summary in the edition `shown` do not hold
     /// all of them: in the text of that edition, or else in another one.
@@ -26,17 +29,18 @@ impl Passage {
             return None;
         }
         let others = release.editions.iter().filter(|edition| edition.language != shown.language);
-        let texts: Vec<(&Language, Vec<Text>)> = [(&shown.language, further(shown))]
-            .into_iter()
-            .chain(others.map(|edition| (&edition.language, texts(edition))))
-            .collect();
-        let marked = |texts: &[Text]| texts.iter().find_map(|text| cut(text, query));
-        let whole = texts.iter().find(|(_, texts)| query.covers(texts.iter().map(|text| &**text)));
-        let (language, (text, marks)) = whole
-            .into_iter()
-            .chain(&texts)
-            .find_map(|(language, texts)| Some(((*language).clone(), marked(texts)?)))?;
-        Some(Passage { language, text, marks })
+        let own = [(&shown.language, further as fn(&Edition) -> Vec<Text>, shown)].into_iter();
+        let mut partly = None;
+        for (language, texts, edition) in own.chain(others.map(|it| (&it.language, texts as _, it))) {
+            let texts = texts(edition);
+            let Some((text, marks)) = texts.iter().find_map(|text| cut(text, query)) else { continue };
+            let passage = Passage { language: language.clone(), text, marks };
+            if query.covers(texts.iter().map(|text| &**text)) {
+                return Some(passage);
+            }
+            partly.get_or_insert(passage);
+        }
+        partly
     }
 }
 
@@ -47,7 +51,7 @@ fn texts(edition: &Edition) -> Vec<Text> {
 
 /// What of an edition is in no list.
 fn further(edition: &Edition) -> Vec<Text> {
-    edition.subheadline.iter().cloned().chain([edition.body.text().into()]).collect()
+    edition.subheadline.iter().cloned().chain([edition.body.beginning(LONGEST).into()]).collect()
 }
 
 /// As much of `text` as is shown, around the first mark, and the marks in it; nothing where there is none.

@@ -3,7 +3,7 @@ use super::{
     field::{Field, Findings},
     json::{self, Value},
     native, parse, read_whole,
-    splitter::{Found, Item, Splitter, Spot},
+    splitter::{Item, Part, Splitter, Spot},
     text,
 };
 use crate::release::{Feed, Release};
@@ -115,12 +115,12 @@ impl Reader {
                 self.give_up();
                 return Ok(Piece::Waiting);
             }
-            Some(Found::Nothing(Spot { line, column })) => match self.sort {
+            Some(Part::Nothing(Spot { line, column })) => match self.sort {
                 Sort::List { .. } => return Err(self.unreadable(Spot { line, column })),
                 Sort::Unknown(_) | Sort::Whole => self.sort = Sort::Whole,
             },
-            Some(Found::List(at)) => self.begin_list(at),
-            Some(Found::Item(item)) => match &mut self.sort {
+            Some(Part::List(at)) => self.begin_list(at),
+            Some(Part::Item(item)) => match &mut self.sort {
                 Sort::List { .. } => return self.item(&item),
                 Sort::Unknown(items) => {
                     items.push_back(item);
@@ -130,7 +130,7 @@ impl Reader {
                 }
                 Sort::Whole => {}
             },
-            Some(Found::End(at)) => {
+            Some(Part::End(at)) => {
                 self.tell();
                 self.framed = Some(at);
                 self.end = Some((spot_after(&self.frame), self.splitter.spot()));

@@ -5,7 +5,7 @@
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Part {
     /// The list begins behind this place.
     List(usize),
     /// An item.
@@ -79,7 +79,7 @@ enum Escaped {
 
 impl Splitter {
     /// Goes on in `bytes`; nothing when all of them have been seen.
-    pub(super) fn find(&mut self, bytes: &[u8]) -> Option<Found> {
+    pub(super) fn find(&mut self, bytes: &[u8]) -> Option<Part> {
         while let Some(byte) = bytes.get(self.next).copied() {
             let at = self.next;
             let spot = self.spot();
@@ -97,7 +97,7 @@ impl Splitter {
                     return Some(found);
                 }
             } else if self.outside(byte) {
-                return Some(Found::List(self.next));
+                return Some(Part::List(self.next));
             }
         }
         None
@@ -140,7 +140,7 @@ impl Splitter {
     }
 
     /// Looks at a byte between the items of the list, or at the first or last one of an item.
-    fn within_list(&mut self, byte: u8, at: usize, spot: Spot) -> Option<Found> {
+    fn within_list(&mut self, byte: u8, at: usize, spot: Spot) -> Option<Part> {
         match (byte, self.item) {
             (b' ' | b'\t' | b'\r' | b'\n', _) => return None,
             (b',' | b']', Some((from, spot))) => {
@@ -153,14 +153,14 @@ impl Splitter {
                 }
                 let place = self.items;
                 self.items = self.items.saturating_add(1);
-                return Some(Found::Item(Item { from, to: at, at: place, spot }));
+                return Some(Part::Item(Item { from, to: at, at: place, spot }));
             }
             (b']', None) if !self.follows => {
                 self.list = None;
                 self.depth = self.depth.saturating_sub(1);
-                return Some(Found::End(at));
+                return Some(Part::End(at));
             }
-            (b',' | b']', None) => return Some(Found::Nothing(spot)),
+            (b',' | b']', None) => return Some(Part::Nothing(spot)),
             (b'"', _) => self.string = Some(Escaped::No),
             (b'{' | b'[', _) => self.depth = self.depth.saturating_add(1),
             _ => {}

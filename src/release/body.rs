@@ -119,9 +119,14 @@ impl Body {
 impl Body {
     /// The words of it, blocks parted by a blank.
     pub fn text(&self) -> String {
+        self.beginning(usize::MAX)
+    }
+
+    /// As much of that as so many bytes hold, and the rest of the words that stand together there.
+    pub fn beginning(&self, most: usize) -> String {
         let mut text = String::new();
         for block in &self.blocks {
-            block.write_text(&mut text);
+            block.write_text(&mut text, most);
             text.push(' ');
         }
         text
@@ -129,13 +134,16 @@ impl Body {
 }
 
 impl Element {
-    fn write_text(&self, text: &mut String) {
+    fn write_text(&self, text: &mut String, most: usize) {
         for child in &self.children {
+            if text.len() >= most {
+                return;
+            }
             match child {
                 Node::Text(words) => text.push_str(words),
                 Node::Element(Element { tag: Tag::Break, .. }) => text.push(' '),
                 Node::Element(element) => {
-                    element.write_text(text);
+                    element.write_text(text, most);
                     // Cells, items and the like are words apart.
                     if !element.tag.is_phrase() {
                         text.push(' ');

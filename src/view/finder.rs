@@ -4,11 +4,12 @@ use crate::{
     labels::{Labels, TopicName, endonym},
     release::{Kind, Language, Scope, Term, Text},
 };
+use std::cmp::Reverse;
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, html};
 
 /// What a reader looks for in a list.
 #[derive(Debug, Clone)]
-pub struct Finding<'a> {
+pub struct Inquiry<'a> {
     /// What it is.
     pub search: &'a Search,
     /// What is in the search box.
@@ -50,9 +51,9 @@ pub struct Actions {
 }
 
 /// The search box and the filters.
-pub(super) fn finder(finding: &Finding<'_>, results: &Found, scene: &Scene) -> Html {
+pub(super) fn finder(inquiry: &Inquiry<'_>, results: &Found, scene: &Scene) -> Html {
     let (labels, actions) = (scene.labels, &scene.actions);
-    let Finding { search, text, shows_filters, .. } = finding;
+    let Inquiry { search, text, shows_filters, .. } = inquiry;
     let chosen = search.filters().chosen().count();
     html! {
         <search class="search" part="search" role="search">
@@ -68,31 +69,39 @@ pub(super) fn finder(finding: &Finding<'_>, results: &Found, scene: &Scene) -> H
             </div>
             if *shows_filters {
                 <div class="filters" part="filters">
-                    { for Facet::ALL.into_iter().filter_map(|facet| filter(facet, finding, results, scene)) }
+                    { for Facet::ALL.into_iter().filter_map(|facet| filter(facet, inquiry, results, scene)) }
                 </div>
             }
-            if !search.is_empty() {
-                { outcome(finding, results, scene) }
+            if !search.is_empty() || *shows_filters && inquiry.reach == Reach::Growing {
+                { outcome(inquiry, results, scene) }
             }
         </search>
     }
 }
 
+/// Among so many keys of a facet a reader can choose: the commonest. Rarer ones are found by their words.
+const MOST_OFFERED: usize = 100;
+
 /// A filter: what the releases that are found have of it, and how many have it.
-fn filter(facet: Facet, finding: &Finding<'_>, found: &Found, scene: &Scene) -> Option<Html> {
+fn filter(facet: Facet, inquiry: &Inquiry<'_>, found: &Found, scene: &Scene) -> Option<Html> {
     let labels = scene.labels;
-    let chosen = finding.search.filters().get(facet);
-    let of_facet = found
+    let chosen = inquiry.search.filters().get(facet);
+    let is_chosen = |entry: &Entry| chosen == Some(&entry.key);
+    let mut of_facet: Vec<&(Entry, u32)> = found
         .choices
         .iter()
-        .filter(|(entry, count)| entry.facet == facet && (*count > 0 || chosen == Some(&entry.key)));
-    let parts_nothing = |count: u32| usize::try_from(count).is_ok_and(|count| count >= found.numbers.len());
-    let mut choices: Vec<(Choice, u32)> =
-        of_facet.map(|(entry, count)| (Choice::of(entry, *count, labels), *count)).collect();
+        .filter(|(entry, count)| entry.facet == facet && (*count > 0 || is_chosen(entry)))
+        .collect();
     // What everything has parts nothing.
-    if choices.is_empty() || (chosen.is_none() && matches!(&*choices, [(_, count)] if parts_nothing(*count))) {
+    if of_facet.is_empty() || (chosen.is_none() && matches!(&*of_facet, [(_, count)] if *count >= found.readable)) {
         return None;
     }
+    if of_facet.len() > MOST_OFFERED {
+        of_facet.sort_by_key(|(entry, count)| (!is_chosen(entry), Reverse(*count)));
+        of_facet.truncate(MOST_OFFERED);
+    }
+    let mut choices: Vec<(Choice, u32)> =
+        of_facet.into_iter().map(|(entry, count)| (Choice::of(entry, *count, labels), *count)).collect();
     choices.sort_by(|(a, _), (b, _)| a.rank.cmp(&b.rank).then_with(|| a.name.cmp(&b.name)));
     let name = labels.facet(facet);
     let onchange = scene.actions.filter.reform(move |event: Event| (facet, event));
@@ -163,24 +172,27 @@ impl Choice {
 }
 
 /// How many releases were found, how far was searched, and the way out of a search.
-fn outcome(finding: &Finding<'_>, results: &Found, scene: &Scene) -> Html {
+fn outcome(inquiry: &Inquiry<'_>, results: &Found, scene: &Scene) -> Html {
     let labels = scene.labels;
     let count = results.numbers.len();
-    let reached = match finding.reach {
+    let searches = !inquiry.search.is_empty();
+    let reached = match inquiry.reach {
         Reach::All => Html::default(),
         Reach::Awaited => html! { <p>{ labels.loading }{ " " }<progress aria-label={labels.loading}/></p> },
         Reach::Growing => html! { <p>{ labels.still_coming }{ " " }<progress aria-label={labels.loading}/></p> },
         Reach::Newest(count) => html! { <p>{ filled(labels.not_all_searched, &[("count", html! { count })]) }</p> },
         Reach::Here => html! { <p>{ labels.search_failed }</p> },
     };
-    let nothing_yet = finding.reach == Reach::Awaited || count == 0 && finding.reach == Reach::Growing;
+    let nothing_yet = inquiry.reach == Reach::Awaited || count == 0 && inquiry.reach == Reach::Growing;
     html! {
         <div class="outcome" part="outcome">
-            if !nothing_yet {
+            if searches && !nothing_yet {
                 <p class="count">{ found(count, labels) }</p>
             }
             { reached }
-            <button type="button" part="clear" onclick={scene.actions.clear.clone()}>{ labels.clear }</button>
+            if searches {
+                <button type="button" part="clear" onclick={scene.actions.clear.clone()}>{ labels.clear }</button>
+            }
         </div>
     }
 }

@@ -1,7 +1,7 @@
 use super::{
     More, Scene,
     entry::{entry, place},
-    finder::{Finding, finder},
+    finder::{Inquiry, finder},
     in_language,
     switch::switch,
     unknown,
@@ -31,7 +31,7 @@ pub struct Listing<'a> {
     /// Whether the feed is still on its way.
     pub is_coming: bool,
     /// What a reader looks for in it, where there is enough to look for something.
-    pub finding: Option<Finding<'a>>,
+    pub inquiry: Option<Inquiry<'a>>,
 }
 
 /// A list that is longer than this is parted by years.
@@ -39,7 +39,7 @@ const LONG: usize = 20;
 
 /// The first releases of a list, each a link to itself.
 pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
-    let Listing { feed, archive, found, finding, .. } = listing;
+    let Listing { feed, archive, found, inquiry, .. } = listing;
     let languages = feed.languages();
     let shown = lookup(&scene.wanted, &languages.iter().collect::<Vec<_>>()).cloned().unwrap_or_default();
     let title = match (&feed.title, &feed.language) {
@@ -55,7 +55,7 @@ pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
         <section {class} part="list" onpointerover={pointer(scene)} onfocusin={focus(scene)}>
             <h2 part="title" tabindex="-1" ref={scene.heading.clone()}>{ title }</h2>
             { switch(languages, &shown, scene) }
-            { for finding.as_ref().map(|finding| finder(finding, found, scene)) }
+            { for inquiry.as_ref().map(|inquiry| finder(inquiry, found, scene)) }
             if feed.is_empty() && listing.more == More::Nothing {
                 <p>{ scene.labels.no_releases }</p>
             }
@@ -67,9 +67,9 @@ pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
 
 /// The entries, under the year in which they were published where there are many and they are in that order.
 fn entries(listing: &Listing<'_>, releases: &[&Release], scene: &Scene) -> Html {
-    let Listing { found, at_once, more, is_coming, finding, .. } = listing;
+    let Listing { found, at_once, more, is_coming, inquiry, .. } = listing;
     let none = Query::default();
-    let query = finding.as_ref().map_or(&none, |finding| finding.search.query());
+    let query = inquiry.as_ref().map_or(&none, |inquiry| inquiry.search.query());
     let is_long = *is_coming || found.numbers.len() > LONG || *more != More::Nothing;
     let releases: Vec<(bool, &Release)> = (0..).map(|at| at < *at_once).zip(releases.iter().copied()).collect();
     let entries = |releases: &[(bool, &Release)], level| -> Html {
@@ -82,7 +82,7 @@ fn entries(listing: &Listing<'_>, releases: &[&Release], scene: &Scene) -> Html 
     if releases.is_empty() {
         return Html::default();
     }
-    if !query.is_empty() || !is_long || finding.is_none() {
+    if !query.is_empty() || !is_long || inquiry.is_none() {
         return entries(&releases, 3);
     }
     let year = |(_, release): &(bool, &Release)| release.date_published.as_ref().map(|date| date.year);

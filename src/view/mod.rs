@@ -13,7 +13,7 @@ mod notice;
 mod release;
 mod switch;
 
-pub use finder::{Actions, Finding, Reach};
+pub use finder::{Actions, Inquiry, Reach};
 pub use list::Listing;
 
 use crate::{
@@ -207,7 +207,7 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
         | Screen::Release { more: More::Failed { reason, retrying: false }, .. } => {
             html! { scene.labels.fault(reason) }
         }
-        Screen::List(Listing { finding: Some(Finding { said: Some(count), .. }), .. }) => {
+        Screen::List(Listing { inquiry: Some(Inquiry { said: Some(count), .. }), .. }) => {
             finder::found(*count, scene.labels)
         }
         Screen::List(Listing { more: More::Coming, .. }) | Screen::Release { more: More::Coming, .. } => {

@@ -16,6 +16,9 @@ use web_sys::window;
 /// How long a piece of work may take before the page has its turn: milliseconds.
 pub(super) const TURN: f64 = 10.0;
 
+/// Who waits for the network so long has given the page its turn: milliseconds.
+const WAITED: f64 = 1.0;
+
 /// For how long the page may have its turn: milliseconds.
 const LONGEST_PAUSE: u32 = 200;
 
@@ -51,9 +54,14 @@ pub(super) async fn fetch(
     };
     let mut reader = Reader::new(origin);
     let mut releases = Vec::new();
-    while let Some(piece) = answer.piece().await? {
+    let mut began = clock();
+    loop {
+        let asked = clock();
+        let Some(piece) = answer.piece().await? else { break };
+        if clock() - asked > WAITED {
+            began = clock();
+        }
         reader.push(&piece).map_err(unreadable)?;
-        let mut began = clock();
         loop {
             let step = reader.read().map_err(unreadable)?;
             let waiting = matches!(step, Piece::Waiting);
@@ -108,7 +116,7 @@ fn behind_the_page() -> Option<Promise> {
     is_posted.then_some(turn)
 }
 
-/// The time on a clock: milliseconds.
+/// The time on a clock that nobody sets: milliseconds.
 pub(super) fn clock() -> f64 {
-    js_sys::Date::now()
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -20,8 +20,10 @@ use yew::Context;
 /// How many releases are indexed between two looks at the clock.
 const SOME: usize = 1;
 
-/// How often a list is searched anew while more of it comes: milliseconds.
-const OFTEN: f64 = 400.0;
+/// How often a list is searched anew while more of it comes, so that it does not move under the reader all the time; and
+/// while there is nothing in it: milliseconds.
+const OFTEN: f64 = 1_000.0;
+const OFTEN_WHEN_EMPTY: f64 = 250.0;
 
 impl Viewer {
     /// Asks for the document; `started` is the request for it, where it is on its way already.
@@ -183,7 +185,7 @@ impl Viewer {
         while shown.index(SOME) {
             if clock() - began > TURN {
                 self.start_indexing(context);
-                let is_old = clock() - self.searched > OFTEN && !self.typing.search().is_empty();
+                let is_old = self.is_old();
                 if is_old {
                     self.search(context);
                 }
@@ -192,6 +194,13 @@ impl Viewer {
         }
         self.search(context);
         true
+    }
+
+    /// Whether what was found may be more by now.
+    fn is_old(&mut self) -> bool {
+        let is_empty = self.ready().is_some_and(|shown| shown.found.numbers.is_empty());
+        let often = if is_empty { OFTEN_WHEN_EMPTY } else { OFTEN };
+        !self.typing.search().is_empty() && clock() - self.searched > often
     }
 
     /// Takes in a part of the document; whether there is anything to see of it.
@@ -212,7 +221,7 @@ impl Viewer {
             self.reading_begins();
         }
         self.pursue(context);
-        let found_more = clock() - self.searched > OFTEN && !self.typing.search().is_empty();
+        let found_more = self.is_old();
         if is_new || found_more {
             self.search(context);
         }

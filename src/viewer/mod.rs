@@ -111,6 +111,8 @@ pub enum Message {
     Type(String),
     /// The reader has typed nothing more since, by this count.
     Typed(u32),
+    /// Nor for so long that they listen for what was found.
+    Listens(u32),
     /// The reader chose what a facet must be.
     Filter(Facet, Option<Text>),
     /// The reader opened or closed the filters.
@@ -204,10 +206,9 @@ impl Component for Viewer {
                     self.sought = None;
                 }
                 self.turn_away();
-                let sought = self.typing.follow(&mut self.location);
-                self.search(context);
-                if sought && let Some(shown) = self.ready() {
-                    shown.shorten();
+                if self.typing.follow(&mut self.location) {
+                    self.search(context);
+                    self.ready().into_iter().for_each(Shown::shorten);
                     self.ask_engine(context);
                     self.say_count();
                 }
@@ -254,7 +255,7 @@ impl Component for Viewer {
                     shown.shorten();
                     shown.beginning().to_vec()
                 });
-                context.link().send_future(async move { typing::pause(count).await });
+                context.link().send_future(typing::pause(count));
                 self.turn_away();
                 let words = self.typing.search().words().clone();
                 self.forget(|shown| shown.forget_searches(&words));
@@ -268,8 +269,10 @@ impl Component for Viewer {
                 }
                 self.write(context);
                 self.ask_engine(context);
-                self.say_count();
+                context.link().send_future(typing::silence(count));
             }
+            Message::Listens(count) if self.typing.rests(count) => self.say_count(),
+            Message::Listens(_) => return false,
             Message::Filter(facet, key) => {
                 let search = self.typing.search().filtered(facet, key);
                 return self.go(context, &Destination::Search(search), Step::Push);

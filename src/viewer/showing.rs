@@ -7,7 +7,7 @@ use crate::{
     images::Images,
     options::Options,
     release::{Address, Language},
-    view::{Actions, Finding, Listing, More, Scene, Screen, Wanted},
+    view::{Actions, Inquiry, Listing, More, Scene, Screen, Wanted},
 };
 use yew::{Context, Event, InputEvent};
 
@@ -45,7 +45,7 @@ impl Viewer {
             at_once: if self.is_brief { AT_ONCE } else { usize::MAX },
             more: if is_short { More::Nothing } else { shown.more_of_list() },
             is_coming: shown.is_coming,
-            finding: self.finds(options, shown).then(|| Finding {
+            inquiry: self.finds(options, shown).then(|| Inquiry {
                 search,
                 text: self.typing.text(),
                 said: self.typing.said(),

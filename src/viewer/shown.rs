@@ -9,7 +9,7 @@ use super::{
 use crate::{
     archive::{Found, Search},
     fault::{Fault, Reason},
-    release::{Address, Feed, Moment, Release, Text},
+    release::{Address, Availability, Feed, Moment, Release, Text},
     view::{More, Reach},
 };
 
@@ -144,6 +144,15 @@ impl Shown {
         // What the site's own search has found holds the words in its own way.
         let search = if self.lists_hits { &Search::new("", search.filters().clone()) } else { search };
         self.found = self.listed().archive.search(search, counted, now);
+        if self.lists_hits {
+            let (hits, known) = (self.listed().feed(), self.feed());
+            // What the feed says is withdrawn or must wait, is so.
+            let stands = |number: &u32| {
+                let known = hits.numbered(*number).and_then(|hit| known.release(&hit.id));
+                known.is_none_or(|release| release.availability(now) == Availability::Open)
+            };
+            self.found.numbers = self.found.numbers.iter().copied().filter(stands).collect();
+        }
     }
 
     /// How far what is listed reaches.

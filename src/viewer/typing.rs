@@ -30,6 +30,10 @@ pub(super) struct Typing {
 /// For how long there is no key when somebody has written a word: milliseconds.
 const REST: u32 = 300;
 
+/// For how much longer there is none when somebody listens for what was found: milliseconds. What is said earlier is
+/// drowned by the keys, which are said too.
+const SILENCE: u32 = 1_000;
+
 impl Typing {
     /// What the address asks for.
     pub(super) fn of(location: &Location) -> Typing {
@@ -125,6 +129,12 @@ impl Typing {
 pub(super) async fn pause(count: u32) -> Message {
     TimeoutFuture::new(REST).await;
     Message::Typed(count)
+}
+
+/// Tells the same after a longer one.
+pub(super) async fn silence(count: u32) -> Message {
+    TimeoutFuture::new(SILENCE).await;
+    Message::Listens(count)
 }
 
 /// What is in the box after an event in it.

@@ -101,6 +101,19 @@ async fn an_engine_may_answer_in_our_format_fail_or_have_no_address() {
         page.until("shadow().querySelector('.body')?.textContent === 'The whole of it.'").await;
         page.click(0, ".back a").await;
         until_found(&page, 0, &["Hit 1", "Far away", "Hit 2"]).await;
+        // What the feed says no longer stands, or must wait, is no hit.
+        let (withdrawn, waiting) = (json!({ "status": "withdrawn" }), json!({ "embargoedUntil": "2999-01-01T00:00:00Z" }));
+        let known = [release("hit-1", "2001-01-01", &[["en", "Hit 1", "", ""]], withdrawn), release("far", "1999-01-01", &[["en", "Far away", "", ""]], waiting)];
+        page.site.put("/less.json", feed(&[&known[..], &newsroom()].concat()));
+        page.js("viewer().src = '/less.json'").await;
+        until_found(&page, 0, &[]).await;
+        page.until("shadow().querySelector('.more button')?.textContent === 'Show more'").await;
+        page.click(0, ".more button").await;
+        until_found(&page, 0, &["Hit 2"]).await;
+        page.js("viewer().src = '/feed.json'").await;
+        until_found(&page, 0, &["Hit 1", "Far away"]).await;
+        page.click(0, ".more button").await;
+        until_found(&page, 0, &["Hit 1", "Far away", "Hit 2"]).await;
         // And filtered here.
         page.click(0, "[part=filters-button]").await;
         page.until("shadow().querySelector('.filters label')").await;

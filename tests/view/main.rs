@@ -11,7 +11,7 @@ use release_viewer::{
     images::{Allowed, Images},
     location::{History, Location, Place},
     release::{Address, Feed, Language, Moment},
-    view::{Actions, Finding, Listing, More, Reach, Scene, Screen, Wanted, viewer},
+    view::{Actions, Inquiry, Listing, More, Reach, Scene, Screen, Wanted, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -45,7 +45,7 @@ fn Rendered(case: &Case) -> Html {
             let chosen = location.release();
             let whole = |id: &str| if id == "n" { case.more.clone() } else { More::Nothing };
             let wanted = Wanted { pinned: case.pinned, chosen: chosen.as_deref(), sought: true, coming: false };
-            let finding = case.finds.then(|| Finding {
+            let inquiry = case.finds.then(|| Inquiry {
                 search: &search,
                 text: search.words(),
                 said: None,
@@ -60,7 +60,7 @@ fn Rendered(case: &Case) -> Html {
                 at_once: case.at_once,
                 more: case.more.clone(),
                 is_coming: false,
-                finding,
+                inquiry,
             };
             Screen::of(list, |id| archive.feed().release(id), case.more.clone(), whole, &wanted)
         }

@@ -6,6 +6,7 @@ use release_viewer::{
     location::{Destination, History, Location, Place},
     view::{More, Reach},
 };
+use serde_json::{Value, json};
 
 /// A newsroom of releases from two years, that of `2020` with the words.
 fn newsroom(count: usize) -> String {
@@ -104,6 +105,28 @@ async fn filters_are_those_that_part_something() {
     let chosen = || open("https://host.example/?release.year=2020&release.kind=news");
     check(chosen(), &["Filters (2)", "2020 (0)", "News (0)", "No release matches this search."]).await;
     check_absent(chosen(), &["<article", "<li part=\"entry\""]).await;
+}
+
+#[tokio::test]
+async fn of_many_topics_the_commonest_are_offered_and_the_chosen_one() {
+    let topic = |name: &str| json!({ "name": name });
+    let of = |(id, topics): (usize, Vec<Value>)| json!({ "id": id.to_string(), "datePublished": "2020-01-01", "topics": topics, "editions": { "en": { "headline": "H" } } });
+    let rare = (0..300).map(|at| (at, vec![topic(&format!("Rare {at}"))]));
+    let common = (300..302).map(|at| (at, vec![topic("Common"), topic("Rare 7")]));
+    let feed = json!({ "releases": rare.chain(common).map(of).collect::<Vec<_>>() }).to_string();
+    let case = |page| Case { shows_filters: true, finds: true, page, ..Case::of(&feed, "en") };
+    let chosen = "https://host.example/?release.topic=Rare+299";
+    let count = |html: String| html.matches(">Rare ").count() + html.matches(">Common (").count();
+    assert_eq!(count(case(PAGE).html().await), 100);
+    check(case(PAGE), &[">Common (2)<", ">Rare 7 (3)<"]).await;
+    check(case(chosen), &["Rare 299 (1)"]).await;
+}
+
+#[tokio::test]
+async fn what_must_wait_is_not_counted_among_what_a_filter_parts() {
+    let release = |id: &str, embargo: Value| json!({ "id": id, "kind": "news", "embargoedUntil": embargo, "datePublished": "2020-01-01", "editions": { "en": { "headline": id } } });
+    let feed = json!({ "releases": [release("a", Value::Null), release("b", Value::Null), release("c", json!("2999-01-01"))] }).to_string();
+    check_absent(Case { shows_filters: true, finds: true, ..Case::of(&feed, "en") }, &["<span>Type</span>"]).await;
 }
 
 #[tokio::test]
