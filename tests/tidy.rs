@@ -2,7 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use release_viewer::{labels, options::ATTRIBUTES};
+use release_viewer::{
+    labels::{self, Category},
+    options::ATTRIBUTES,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -148,14 +151,24 @@ fn the_shell_speaks_every_language_of_the_interface() {
 #[test]
 fn templates_hold_their_places() {
     for labels in labels::ALL {
+        let plurals = [&labels.found, &labels.not_all_searched, &labels.show_all];
+        // Of one or two it may be said in words.
+        let exact = [Category::Zero, Category::One, Category::Two];
+        for (category, plural) in Category::ALL.iter().flat_map(|(_, category)| plurals.map(|it| (category, it))) {
+            let form = plural.form(*category);
+            let places = form.matches("{count}").count();
+            assert!(places == 1 || places == 0 && exact.contains(category), "{}: {form}", labels.tag);
+            assert_eq!(form.matches('{').count(), places, "{}: {form}", labels.tag);
+        }
         for (template, places) in [
             (labels.date, &["{day}", "{month}", "{year}"] as &[&str]),
             (labels.not_available, &["{wanted}", "{shown}"]),
             (labels.moment, &["{day}", "{time}"]),
             (labels.now_showing, &["{shown}"]),
-            (labels.found, &["{count}"]),
             (labels.found_in, &["{language}"]),
-            (labels.not_all_searched, &["{count}"]),
+            (labels.photo, &["{credit}"]),
+            (labels.kilobytes, &["{size}"]),
+            (labels.megabytes, &["{size}"]),
             (labels.embargoed_until, &["{date}"]),
         ] {
             for place in places {

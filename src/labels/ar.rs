@@ -1,4 +1,4 @@
-use super::{Facets, Faults, Kinds, Labels, Scopes, Topics};
+use super::{Category, Facets, Faults, Kinds, Labels, Media, Plural, Scopes, Topics};
 
 pub(super) const LABELS: Labels = Labels {
     tag: "ar",
@@ -35,6 +35,35 @@ pub(super) const LABELS: Labels = Labels {
     all_releases: "جميع البيانات الصحفية",
     not_available: "غير متاح بهذه اللغة: {wanted}. اللغة المعروضة: {shown}.",
     now_showing: "اللغة المعروضة: {shown}",
+    side_by_side: "جنبًا إلى جنب",
+    second_language: "اللغة الثانية",
+    original: "الأصل",
+    unofficial: "ترجمة غير رسمية",
+    outdated: "هذه الترجمة أقدم من آخر تعديل على النص الأصلي.",
+    link_here: "رابط هذه الفقرة",
+    kit: "المشاركة والاقتباس",
+    share: "مشاركة",
+    copy_link: "نسخ الرابط",
+    copy_text: "نسخ النص",
+    copy_quotation: "نسخ الاقتباس",
+    copied: "تم النسخ.",
+    not_copied: "تعذّر النسخ. حدّد النص وانسخه بنفسك.",
+    cite: "الاستشهاد",
+    contacts: "جهات الاتصال",
+    save_contact: "حفظ جهة الاتصال",
+    attachments: "الوثائق",
+    photo: "الصورة: {credit}",
+    kilobytes: "{size} كيلوبايت",
+    megabytes: "{size} ميغابايت",
+    archived: "نسخة محفوظة",
+    show_all: Plural::new("عرض الكل ({count})"),
+    media: Media {
+        online: "إلكتروني",
+        print: "صحافة مطبوعة",
+        radio: "إذاعة",
+        television: "تلفزيون",
+        social: "وسائل التواصل",
+    },
     corrected: "جرى تصحيح هذا البيان.",
     withdrawn: "سُحب هذا البيان.",
     embargoed: "لم يُنشر هذا البيان بعد.",
@@ -55,7 +84,12 @@ pub(super) const LABELS: Labels = Labels {
         not_a_release: "تعذّرت قراءة البيان.",
     },
     search: "البحث في البيانات الصحفية",
-    found: "البيانات الصحفية المطابقة: {count}",
+    found: Plural::new("عُثر على {count} بيان صحفي")
+        .but(Category::Zero, "لم يُعثر على أي بيان صحفي")
+        .but(Category::One, "عُثر على بيان صحفي واحد")
+        .but(Category::Two, "عُثر على بيانين صحفيين")
+        .but(Category::Few, "عُثر على {count} بيانات صحفية")
+        .but(Category::Many, "عُثر على {count} بيانًا صحفيًا"),
     nothing_found: "لا توجد بيانات صحفية مطابقة.",
     filters: "عوامل التصفية",
     any: "الكل",
@@ -63,7 +97,11 @@ pub(super) const LABELS: Labels = Labels {
     no_date: "بلا تاريخ",
     found_in: "بلغة أخرى ({language}):",
     still_coming: "ما زال البحث جاريًا في بقية الأرشيف…",
-    not_all_searched: "شمل البحث أحدث البيانات الصحفية فقط، وعددها {count}.",
+    not_all_searched: Plural::new("شمل البحث أحدث {count} بيان صحفي فقط.")
+        .but(Category::One, "شمل البحث أحدث بيان صحفي فقط.")
+        .but(Category::Two, "شمل البحث أحدث بيانين صحفيين فقط.")
+        .but(Category::Few, "شمل البحث أحدث {count} بيانات صحفية فقط.")
+        .but(Category::Many, "شمل البحث أحدث {count} بيانًا صحفيًا فقط."),
     search_failed: "البحث في الموقع غير متاح حاليًا. شمل البحث البيانات الصحفية المحمّلة هنا فقط.",
     facets: Facets {
         year: "السنة", kind: "النوع", scope: "النطاق", language: "اللغة", topic: "الموضوع"

@@ -1,4 +1,4 @@
-use super::{Facets, Faults, Kinds, Labels, Scopes, Topics};
+use super::{Facets, Faults, Kinds, Labels, Media, Plural, Scopes, Topics};
 
 pub(super) const LABELS: Labels = Labels {
     tag: "az",
@@ -24,6 +24,31 @@ pub(super) const LABELS: Labels = Labels {
     all_releases: "Bütün press-relizlər",
     not_available: "Bu dildə yoxdur: {wanted}. Göstərilir: {shown}.",
     now_showing: "Göstərilir: {shown}",
+    side_by_side: "Yan-yana",
+    second_language: "İkinci dil",
+    original: "Orijinal",
+    unofficial: "Qeyri-rəsmi tərcümə",
+    outdated: "Bu tərcümə orijinala edilmiş son dəyişiklikdən əvvəlkidir.",
+    link_here: "Bu abzasa keçid",
+    kit: "Paylaşmaq və istinad etmək",
+    share: "Paylaşın",
+    copy_link: "Keçidi kopyalayın",
+    copy_text: "Mətni kopyalayın",
+    copy_quotation: "Sitatı kopyalayın",
+    copied: "Kopyalandı.",
+    not_copied: "Kopyalamaq alınmadı. Mətni seçib özünüz kopyalayın.",
+    cite: "İstinad edin",
+    contacts: "Əlaqə",
+    save_contact: "Əlaqəni yadda saxlayın",
+    attachments: "Sənədlər",
+    photo: "Foto: {credit}",
+    kilobytes: "{size} KB",
+    megabytes: "{size} MB",
+    archived: "Arxiv nüsxəsi",
+    show_all: Plural::new("Hamısını göstərin ({count})"),
+    media: Media {
+        online: "Onlayn", print: "Çap", radio: "Radio", television: "Televiziya", social: "Sosial şəbəkə"
+    },
     corrected: "Bu press-relizə düzəliş edilib.",
     withdrawn: "Bu press-reliz geri götürülüb.",
     embargoed: "Bu press-reliz hələ açıqlanmayıb.",
@@ -44,7 +69,7 @@ pub(super) const LABELS: Labels = Labels {
         not_a_release: "Press-relizi oxumaq mümkün olmadı.",
     },
     search: "Press-relizlərdə axtarış",
-    found: "Tapılan press-relizlər: {count}",
+    found: Plural::new("{count} press-reliz tapıldı"),
     nothing_found: "Axtarışa uyğun press-reliz tapılmadı.",
     filters: "Filtrlər",
     any: "Hamısı",
@@ -52,7 +77,7 @@ pub(super) const LABELS: Labels = Labels {
     no_date: "Tarixsiz",
     found_in: "Başqa dildə ({language}):",
     still_coming: "Arxivin qalan hissəsində axtarış davam edir…",
-    not_all_searched: "Axtarış yalnız ən yeni {count} press-relizdə aparılıb.",
+    not_all_searched: Plural::new("Axtarış yalnız ən yeni {count} press-relizdə aparılıb."),
     search_failed: "Saytın axtarışı hazırda işləmir. Axtarış yalnız burada yüklənmiş press-relizlərdə aparılıb.",
     facets: Facets { year: "İl", kind: "Növ", scope: "Əhatə", language: "Dil", topic: "Mövzu" },
     topics: Topics {

@@ -7,14 +7,16 @@ mod ar;
 mod az;
 mod en;
 mod endonym;
+mod plural;
 mod ru;
 
 pub use endonym::endonym;
+pub use plural::{Category, Plural};
 
 use crate::{
     archive::Facet,
     fault::Reason,
-    release::{Clock, Date, Direction, Kind, Language, Scope, Text, Topic, lookup},
+    release::{Clock, Date, Direction, Kind, Language, Medium, Scope, Text, Topic, lookup},
 };
 
 /// Every word of the interface in one language. In a template, names in braces stand for what is put there.
@@ -50,6 +52,52 @@ pub struct Labels {
     pub not_available: &'static str,
     /// Said when the language has changed: `{shown}`, as it calls itself.
     pub now_showing: &'static str,
+    /// Shows a second language beside the first, or no longer.
+    pub side_by_side: &'static str,
+    /// The name of the choice of that language.
+    pub second_language: &'static str,
+    /// Said of the edition that the others are translated from.
+    pub original: &'static str,
+    /// Said of a translation that the agency does not answer for.
+    pub unofficial: &'static str,
+    /// Said of a translation that is older than the last change of the original.
+    pub outdated: &'static str,
+    /// The link to a paragraph.
+    pub link_here: &'static str,
+    /// The name of what journalists do with a release.
+    pub kit: &'static str,
+    /// Gives a release to what the browser shares with.
+    pub share: &'static str,
+    /// Copies the address of a release.
+    pub copy_link: &'static str,
+    /// Copies the text of a release.
+    pub copy_text: &'static str,
+    /// Copies what is selected, with where it is from.
+    pub copy_quotation: &'static str,
+    /// Said when something was copied.
+    pub copied: &'static str,
+    /// Said when it could not be.
+    pub not_copied: &'static str,
+    /// Opens the ways to cite a release.
+    pub cite: &'static str,
+    /// The heading over whom journalists can ask.
+    pub contacts: &'static str,
+    /// Downloads how a contact is reached.
+    pub save_contact: &'static str,
+    /// The heading over the files of a release.
+    pub attachments: &'static str,
+    /// Who took a picture: `{credit}`.
+    pub photo: &'static str,
+    /// A size in thousands of bytes: `{size}`.
+    pub kilobytes: &'static str,
+    /// A size in millions of bytes: `{size}`.
+    pub megabytes: &'static str,
+    /// The link to a kept copy of a report.
+    pub archived: &'static str,
+    /// Shows all of a long list of reports: `{count}`.
+    pub show_all: Plural,
+    /// The sorts of outlet.
+    pub media: Media,
     /// Said of a release that was corrected.
     pub corrected: &'static str,
     /// Said of a release that was withdrawn.
@@ -74,8 +122,8 @@ pub struct Labels {
     pub faults: Faults,
     /// The name of the search box, which stands in it while it is empty.
     pub search: &'static str,
-    /// How many releases were found: `{count}`, which may be any number.
-    pub found: &'static str,
+    /// How many releases were found: `{count}`.
+    pub found: Plural,
     /// Said when none was found.
     pub nothing_found: &'static str,
     /// The button that opens the filters.
@@ -91,7 +139,7 @@ pub struct Labels {
     /// Said while more releases arrive and are searched.
     pub still_coming: &'static str,
     /// Said when there are more releases than were searched: `{count}`, the newest.
-    pub not_all_searched: &'static str,
+    pub not_all_searched: Plural,
     /// Said when the site's own search did not answer, and only what had already come was searched.
     pub search_failed: &'static str,
     /// What the filters are called.
@@ -119,6 +167,17 @@ pub struct Scopes {
     pub national: &'static str,
     pub regional: &'static str,
     pub global: &'static str,
+}
+
+/// The sorts of outlet.
+#[expect(missing_docs, reason = "named as `Medium` names them")]
+#[derive(Debug)]
+pub struct Media {
+    pub online: &'static str,
+    pub print: &'static str,
+    pub radio: &'static str,
+    pub television: &'static str,
+    pub social: &'static str,
 }
 
 /// Why a release cannot be shown: a sentence each, for the reader.
@@ -210,6 +269,22 @@ impl Labels {
             Scope::Regional => self.scopes.regional,
             Scope::Global => self.scopes.global,
         }
+    }
+
+    /// The word for a sort of outlet.
+    pub fn medium(&self, medium: Medium) -> &'static str {
+        match medium {
+            Medium::Online => self.media.online,
+            Medium::Print => self.media.print,
+            Medium::Radio => self.media.radio,
+            Medium::Television => self.media.television,
+            Medium::Social => self.media.social,
+        }
+    }
+
+    /// The form of a sentence that this number asks for in this language.
+    pub fn plural(&self, plural: &Plural, count: usize) -> &'static str {
+        plural.form(Category::of(count, self.language().primary()))
     }
 
     /// The name of a filter.

@@ -1,4 +1,4 @@
-use super::{Facets, Faults, Kinds, Labels, Scopes, Topics};
+use super::{Category, Facets, Faults, Kinds, Labels, Media, Plural, Scopes, Topics};
 
 pub(super) const LABELS: Labels = Labels {
     tag: "ru",
@@ -40,6 +40,35 @@ pub(super) const LABELS: Labels = Labels {
     all_releases: "Все пресс-релизы",
     not_available: "На этом языке нет: {wanted}. Показано: {shown}.",
     now_showing: "Показано: {shown}",
+    side_by_side: "Рядом",
+    second_language: "Второй язык",
+    original: "Оригинал",
+    unofficial: "Неофициальный перевод",
+    outdated: "Этот перевод старше последнего изменения оригинала.",
+    link_here: "Ссылка на этот абзац",
+    kit: "Поделиться и процитировать",
+    share: "Поделиться",
+    copy_link: "Скопировать ссылку",
+    copy_text: "Скопировать текст",
+    copy_quotation: "Скопировать цитату",
+    copied: "Скопировано.",
+    not_copied: "Скопировать не удалось. Выделите текст и скопируйте его сами.",
+    cite: "Цитировать",
+    contacts: "Контакты",
+    save_contact: "Сохранить контакт",
+    attachments: "Документы",
+    photo: "Фото: {credit}",
+    kilobytes: "{size} КБ",
+    megabytes: "{size} МБ",
+    archived: "Архивная копия",
+    show_all: Plural::new("Показать все: {count}"),
+    media: Media {
+        online: "Онлайн",
+        print: "Печать",
+        radio: "Радио",
+        television: "Телевидение",
+        social: "Социальные сети",
+    },
     corrected: "В этот пресс-релиз внесены исправления.",
     withdrawn: "Этот пресс-релиз отозван.",
     embargoed: "Этот пресс-релиз ещё не опубликован.",
@@ -60,7 +89,10 @@ pub(super) const LABELS: Labels = Labels {
         not_a_release: "Не удалось прочитать пресс-релиз.",
     },
     search: "Поиск по пресс-релизам",
-    found: "Найдено пресс-релизов: {count}",
+    found: Plural::new("Найдено {count} пресс-релиза")
+        .but(Category::One, "Найден {count} пресс-релиз")
+        .but(Category::Many, "Найдено {count} пресс-релизов")
+        .but(Category::Few, "Найдено {count} пресс-релиза"),
     nothing_found: "Подходящих пресс-релизов не найдено.",
     filters: "Фильтры",
     any: "Все",
@@ -68,7 +100,10 @@ pub(super) const LABELS: Labels = Labels {
     no_date: "Без даты",
     found_in: "На другом языке ({language}):",
     still_coming: "Поиск в остальной части архива продолжается…",
-    not_all_searched: "Поиск охватил только самые новые пресс-релизы: {count}.",
+    not_all_searched: Plural::new("Поиск охватил только {count} самого нового пресс-релиза.")
+        .but(Category::One, "Поиск охватил только {count} самый новый пресс-релиз.")
+        .but(Category::Few, "Поиск охватил только {count} самых новых пресс-релиза.")
+        .but(Category::Many, "Поиск охватил только {count} самых новых пресс-релизов."),
     search_failed: "Поиск по сайту сейчас недоступен. Поиск выполнен только по загруженным здесь пресс-релизам.",
     facets: Facets { year: "Год", kind: "Тип", scope: "Уровень", language: "Язык", topic: "Тема" },
     topics: Topics {

@@ -180,7 +180,9 @@ fn outcome(inquiry: &Inquiry<'_>, results: &Found, scene: &Scene) -> Html {
         Reach::All => Html::default(),
         Reach::Awaited => html! { <p>{ labels.loading }{ " " }<progress aria-label={labels.loading}/></p> },
         Reach::Growing => html! { <p>{ labels.still_coming }{ " " }<progress aria-label={labels.loading}/></p> },
-        Reach::Newest(count) => html! { <p>{ filled(labels.not_all_searched, &[("count", html! { count })]) }</p> },
+        Reach::Newest(count) => {
+            html! { <p>{ filled(labels.plural(&labels.not_all_searched, count), &[("count", html! { count })]) }</p> }
+        }
         Reach::Here => html! { <p>{ labels.search_failed }</p> },
     };
     let nothing_yet = inquiry.reach == Reach::Awaited || count == 0 && inquiry.reach == Reach::Growing;
@@ -202,6 +204,6 @@ pub(super) fn found(count: usize, labels: &Labels) -> Html {
     if count == 0 {
         html! { labels.nothing_found }
     } else {
-        filled(labels.found, &[("count", html! { count })])
+        filled(labels.plural(&labels.found, count), &[("count", html! { count })])
     }
 }

@@ -115,7 +115,7 @@ async fn an_address_may_be_none_of_ours_and_words_may_be_anything() {
         showing(&page, &["history=none"]).await;
         let before = page.js("return [location.href, history.length]").await;
         search(&page, 0, "harvest").await;
-        page.until("shadow().querySelector('[role=status]').textContent === 'Releases found: 4'").await;
+        page.until("shadow().querySelector('[role=status]').textContent === '4 releases found'").await;
         page.click(0, "[part=filters-button]").await;
         page.until("shadow().querySelector('.filters label')").await;
         filter(&page, 0, 1, "2018").await;

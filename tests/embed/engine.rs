@@ -42,7 +42,7 @@ async fn wordpress_searches_what_it_has_and_only_the_last_answer_counts() {
         until_found(&page, 0, &["A well", "Wells", "Drilling"]).await;
         assert_eq!(asked(&page, POSTS), ["search=wells&per_page=5"]);
         page.check("[...shadow().querySelectorAll('mark')].map((e) => e.textContent)", json!(["Wells"])).await;
-        page.check("[shadow().querySelector('.count').textContent, shadow().activeElement.localName]", json!(["Releases found: 3", "input"])).await;
+        page.check("[shadow().querySelector('.count').textContent, shadow().activeElement.localName]", json!(["3 releases found", "input"])).await;
         // What it found opens in place, reloads, and is left again.
         page.click(0, "li:nth-child(3) .headline a").await;
         page.until("shadow().querySelector('.body')?.textContent === 'Drilling: the whole text.'").await;

@@ -278,8 +278,8 @@ async fn what_was_found_is_said_when_the_keys_rest_and_nothing_is_no_dead_end() 
         page.js("window.said = []; new MutationObserver(() => said.push(shadow().querySelector('[role=status]').textContent)).observe(shadow().querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })").await;
         search(&page, 0, "bulletin 12").await;
         page.until("said.length > 0").await;
-        page.check("said", json!(["Releases found: 1"])).await;
-        page.check("[shadow().querySelector('.count').textContent, shadow().activeElement.localName]", json!(["Releases found: 1", "input"])).await;
+        page.check("said", json!(["1 release found"])).await;
+        page.check("[shadow().querySelector('.count').textContent, shadow().activeElement.localName]", json!(["1 release found", "input"])).await;
 
         search(&page, 0, "nonesuch").await;
         page.until("said.at(-1) === 'No release matches this search.'").await;

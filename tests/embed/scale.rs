@@ -43,7 +43,7 @@ async fn a_search_goes_through_all_pages_of_an_archive() {
         page.until("shadow().querySelector('progress')").await;
         page.check(progress, json!([true, true])).await;
         until_found(&page, 0, &["The zeroth harvest", "The first harvest"]).await;
-        page.until("shadow().querySelector('[role=status]').textContent === 'Releases found: 2'").await;
+        page.until("shadow().querySelector('[role=status]').textContent === '2 releases found'").await;
         page.site.put("/two.json", two);
         until_found(&page, 0, &["The zeroth harvest", "The first harvest", "The second harvest", "The third harvest"]).await;
         page.check(progress, json!([true, true])).await;
@@ -51,8 +51,8 @@ async fn a_search_goes_through_all_pages_of_an_archive() {
         page.site.put("/three.json", three);
         until_found(&page, 0, &["The zeroth harvest", "The first harvest", "The second harvest", "The third harvest", "The fourth harvest"]).await;
         page.until("!shadow().querySelector('progress')").await;
-        page.check("[shadow().querySelector('.count').textContent, shadow().querySelector('.outcome').textContent.includes('only')]", json!(["Releases found: 5", false])).await;
-        page.until("shadow().querySelector('[role=status]').textContent === 'Releases found: 5'").await;
+        page.check("[shadow().querySelector('.count').textContent, shadow().querySelector('.outcome').textContent.includes('only')]", json!(["5 releases found", false])).await;
+        page.until("shadow().querySelector('[role=status]').textContent === '5 releases found'").await;
 
         // It is read once, whatever is looked for then.
         search(&page, 0, "fourth").await;
@@ -76,7 +76,7 @@ async fn a_search_goes_through_all_pages_of_an_archive() {
         page.check("[shadow().querySelector('.outcome').textContent.includes('Only the newest 4 releases were searched.'), shadow().querySelector('progress')]", json!([true, null])).await;
         page.site.put("/three.json", page_of(None, &[simple("fourth", "2019-01-01")]));
         page.click(0, ".more button").await;
-        page.until("shadow().querySelector('.count').textContent === 'Releases found: 5' && !shadow().querySelector('.more')").await;
+        page.until("shadow().querySelector('.count').textContent === '5 releases found' && !shadow().querySelector('.more')").await;
     })
     .await;
 }
@@ -309,7 +309,7 @@ async fn the_first_releases_are_read_while_the_rest_is_on_its_way() {
         page.until(&format!("{HEADLINES}.length === 10 && !shadow().querySelector('progress')")).await;
         page.check(
             "[events.map(([, name]) => name), shadow().querySelector('.count').textContent]",
-            json!([["loadstart", "load", "loadend"], "Releases found: 10"]),
+            json!([["loadstart", "load", "loadend"], "10 releases found"]),
         )
         .await;
 

@@ -41,7 +41,7 @@ async fn a_long_list_is_parted_by_years() {
         ],
     )
     .await;
-    check_absent(finding(30, PAGE), &["Releases found", "<mark>", "<label"]).await;
+    check_absent(finding(30, PAGE), &["releases found", "<mark>", "<label"]).await;
     check_absent(finding(12, PAGE), &["<h3>2021</h3>", "<h4"]).await;
     let undated = r#"{"releases":[{"id":"a","datePublished":"2021-01-01","editions":{"en":{"headline":"A"}}},
         {"id":"b","editions":{"en":{"headline":"B"}}}]}"#;
@@ -56,7 +56,7 @@ async fn what_is_found_is_marked_and_counted() {
         found(),
         &[
             r#"value="migr 24""#,
-            "Releases found: 1",
+            "1 release found",
             "Clear search and filters",
             r#"<h3 lang="en" dir="ltr" class="headline">"#,
             // A release opens with the way back to what was found.
@@ -134,7 +134,7 @@ async fn how_far_a_search_reaches_is_said() {
     let reaching = |reach, page| Case { reach, ..finding(12, page) };
     let some = "https://host.example/?release.query=migr";
     let none = "https://host.example/?release.query=zzz";
-    check(reaching(Reach::Growing, some), &["Releases found: 12", "still being searched", "<progress"]).await;
+    check(reaching(Reach::Growing, some), &["12 releases found", "still being searched", "<progress"]).await;
     check(reaching(Reach::Growing, none), &["still being searched"]).await;
     check_absent(reaching(Reach::Growing, none), &["No release matches"]).await;
     check(reaching(Reach::Newest(5000), some), &["Only the newest 5000 releases were searched."]).await;
