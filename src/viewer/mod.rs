@@ -309,7 +309,7 @@ impl Component for Viewer {
         let host = &context.props().host;
         let screen = self.screen(context);
         let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
-        self.reading.go_on(host, opened);
+        self.reading.go_on(host, opened, self.location.paragraph());
         if self.typing.shows_filters() {
             host.show_choices();
         }

@@ -11,6 +11,9 @@ pub(super) struct Reading {
     pub(super) heading: NodeRef,
     /// The search box of a list.
     pub(super) search_box: NodeRef,
+    /// The paragraph at which the address points, and the last one to which the page was brought: by release and number.
+    pub(super) target: NodeRef,
+    reached: Option<(Text, u32)>,
     /// An entry of a list, and the id of its release.
     pub(super) entry: NodeRef,
     pub(super) at: Option<Text>,
@@ -73,7 +76,8 @@ impl Reading {
     }
 
     /// Goes on, now that all is rendered and the release `opened` is shown, or a list.
-    pub(super) fn go_on(&mut self, host: &Host, opened: Option<Text>) {
+    pub(super) fn go_on(&mut self, host: &Host, opened: Option<Text>, paragraph: Option<u32>) {
+        let reached = opened.clone().zip(paragraph);
         self.opened = opened;
         let focus = |node: &NodeRef| {
             // An element of ours that refuses the focus leaves it where it is.
@@ -100,6 +104,14 @@ impl Reading {
                     focus(&self.heading);
                 }
             }
+        }
+        if reached.is_none() {
+            self.reached = None;
+        } else if reached != self.reached
+            && let Some(paragraph) = self.target.cast::<HtmlElement>()
+        {
+            paragraph.scroll_into_view();
+            self.reached = reached;
         }
     }
 }
