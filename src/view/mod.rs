@@ -151,8 +151,6 @@ pub struct Scene {
     pub beside: Option<Beside>,
     /// Whether the webmaster wants another language beside it.
     pub parallel: bool,
-    /// The paragraph at which the address points.
-    pub target: NodeRef,
     /// Where a click leads.
     pub go: Callback<Destination>,
     /// Tries again.

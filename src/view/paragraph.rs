@@ -7,7 +7,7 @@ use crate::{
     release::{Edition, Release},
 };
 use std::ops::Range;
-use yew::{Html, NodeRef, html};
+use yew::{Html, html};
 
 /// Paragraphs of the edition by whose numbers all others go: from 0.
 type Answers = Range<usize>;
@@ -35,18 +35,14 @@ pub(super) fn beads(left: &Edition, right: &Edition) -> Vec<Bead> {
     align(&lengths(left), &lengths(right))
 }
 
-/// The paragraphs of an edition of `release`. Where the address points at some of them, the page goes to the first, if
-/// this `leads` there.
-pub(super) fn paragraphs(release: &Release, edition: &Edition, leads: bool, scene: &Scene) -> Vec<Html> {
-    let answers = answers(release, edition);
+/// The paragraphs of an edition of `release`; those at which the address points are marked.
+pub(super) fn paragraphs(release: &Release, edition: &Edition, scene: &Scene) -> Vec<Html> {
     let pointed_at = scene.location.paragraph().and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-    let is_pointed_at = |answers: &Answers| pointed_at.is_some_and(|at| answers.contains(&at));
-    let target = answers.iter().position(is_pointed_at).filter(|_| leads);
-    let paragraphs = edition.body.blocks.iter().zip(&answers).enumerate().map(|(at, (block, answers))| {
-        let node = if target == Some(at) { scene.target.clone() } else { NodeRef::default() };
+    let paragraphs = edition.body.blocks.iter().zip(answers(release, edition)).map(|(block, answers)| {
+        let current = pointed_at.is_some_and(|at| answers.contains(&at)).then_some("location");
         html! {
-            <div class="paragraph" part="paragraph" aria-current={is_pointed_at(answers).then_some("location")} ref={node}>
-                { body::block(block, link(answers, scene), scene) }
+            <div class="paragraph" part="paragraph" aria-current={current}>
+                { body::block(block, link(&answers, scene), scene) }
             </div>
         }
     });

@@ -62,17 +62,17 @@ pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Editi
     }
 }
 
-/// The texts of both editions, what answers each other in one row. They begin with what is given for each.
-pub(super) fn rows(release: &Release, editions: [&Edition; 2], beginnings: [Html; 2], scene: &Scene) -> Html {
+/// The texts of both editions, what answers each other in one row.
+pub(super) fn rows(release: &Release, editions: [&Edition; 2], scene: &Scene) -> Html {
     let [left, right] = editions;
-    let texts = [paragraphs(release, left, true, scene), paragraphs(release, right, false, scene)];
+    let texts = [paragraphs(release, left, scene), paragraphs(release, right, scene)];
     let row = |Bead { left: of_left, right: of_right }: Bead| {
         let [left, right] = &texts;
         let some =
             |text: &[Html], range: Range<usize>| text.get(range).unwrap_or_default().iter().cloned().collect::<Html>();
         row(editions, [some(left, of_left), some(right, of_right)])
     };
-    html! { <>{ self::row(editions, beginnings) }{ for beads(left, right).into_iter().map(row) }</> }
+    beads(left, right).into_iter().map(row).collect()
 }
 
 /// What answers each other, each in the column of its edition.

@@ -60,7 +60,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
                 } else {
                     <div class="body" part="body" {lang} {dir}>
                         { dateline(edition) }
-                        { text(release, edition, true, scene) }
+                        { text(release, edition, scene) }
                     </div>
                 }
                 { notice::further(more, scene) }
@@ -118,19 +118,23 @@ fn dateline(edition: &Edition) -> Html {
 }
 
 /// The body; the summary where an edition has no more than that.
-fn text(release: &Release, edition: &Edition, leads: bool, scene: &Scene) -> Html {
+fn text(release: &Release, edition: &Edition, scene: &Scene) -> Html {
     let summary = || edition.summary.clone().map(|summary| html! { <p>{ summary }</p> }).unwrap_or_default();
-    let paragraphs = paragraphs(release, edition, leads, scene);
+    let paragraphs = paragraphs(release, edition, scene);
     if paragraphs.is_empty() { summary() } else { paragraphs.into_iter().collect() }
 }
 
 /// The texts of two editions, side by side: paragraph by paragraph, where both have any.
 fn texts(release: &Release, editions: [&Edition; 2], scene: &Scene) -> Html {
-    let datelines = editions.map(dateline);
+    let datelines = if editions.iter().any(|edition| edition.dateline.is_some()) {
+        parallel::row(editions, editions.map(dateline))
+    } else {
+        Html::default()
+    };
     if editions.iter().all(|edition| !edition.body.blocks.is_empty()) {
-        return parallel::rows(release, editions, datelines, scene);
+        return html! { <>{ datelines }{ parallel::rows(release, editions, scene) }</> };
     }
     let [left, right] = editions;
-    let texts = parallel::row(editions, [text(release, left, true, scene), text(release, right, false, scene)]);
-    html! { <>{ parallel::row(editions, datelines) }{ texts }</> }
+    let texts = parallel::row(editions, [text(release, left, scene), text(release, right, scene)]);
+    html! { <>{ datelines }{ texts }</> }
 }

@@ -1,5 +1,5 @@
 use super::host::Host;
-use crate::release::Text;
+use crate::release::{Language, Text};
 use std::mem;
 use web_sys::HtmlElement;
 use yew::NodeRef;
@@ -11,9 +11,8 @@ pub(super) struct Reading {
     pub(super) heading: NodeRef,
     /// The search box of a list.
     pub(super) search_box: NodeRef,
-    /// The paragraph at which the address points, and the last one to which the page was brought: by release and number.
-    pub(super) target: NodeRef,
-    reached: Option<(Text, u32)>,
+    /// The last one to which the page was brought: a number in a release, and the language it was read in.
+    reached: Option<Paragraph>,
     /// An entry of a list, and the id of its release.
     pub(super) entry: NodeRef,
     pub(super) at: Option<Text>,
@@ -24,6 +23,9 @@ pub(super) struct Reading {
     /// Where a list was left for a release: how far below the upper edge of the window it began.
     left: Option<(Text, f64)>,
 }
+
+/// A paragraph that is read: of which release, its number, and in which language.
+pub(super) type Paragraph = (Text, u32, Language);
 
 #[derive(Default, PartialEq)]
 enum Next {
@@ -76,8 +78,7 @@ impl Reading {
     }
 
     /// Goes on, now that all is rendered and the release `opened` is shown, or a list.
-    pub(super) fn go_on(&mut self, host: &Host, opened: Option<Text>, paragraph: Option<u32>) {
-        let reached = opened.clone().zip(paragraph);
+    pub(super) fn go_on(&mut self, host: &Host, opened: Option<Text>, paragraph: Option<Paragraph>) {
         self.opened = opened;
         let focus = |node: &NodeRef| {
             // An element of ours that refuses the focus leaves it where it is.
@@ -105,13 +106,12 @@ impl Reading {
                 }
             }
         }
-        if reached.is_none() {
-            self.reached = None;
-        } else if reached != self.reached
-            && let Some(paragraph) = self.target.cast::<HtmlElement>()
-        {
-            paragraph.scroll_into_view();
-            self.reached = reached;
+        if paragraph == self.reached {
+            return;
+        }
+        // One that has not come yet is waited for.
+        if paragraph.is_none() || host.show("[aria-current=location]") {
+            self.reached = paragraph;
         }
     }
 }

@@ -69,7 +69,6 @@ impl Viewer {
             location: self.location.clone(),
             beside: self.location.beside(),
             parallel: context.props().options.parallel,
-            target: self.reading.target.clone(),
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),

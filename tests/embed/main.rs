@@ -17,6 +17,7 @@ mod life;
 mod list;
 mod newsroom;
 mod pages;
+mod parallel;
 mod scale;
 mod vectors;
 

@@ -78,7 +78,6 @@ fn Rendered(case: &Case) -> Html {
         location: location.clone(),
         beside: location.beside(),
         parallel: case.parallel,
-        target: NodeRef::default(),
         go: Callback::noop(),
         retry: Callback::noop(),
         more: Callback::noop(),
