@@ -82,6 +82,15 @@ impl Date {
         }
     }
 
+    /// Whether this comes before `other` for certain: of two dates of which one is only a day, the days tell, as each
+    /// was written.
+    pub fn is_before(&self, other: &Date) -> bool {
+        match (self.clock, other.clock) {
+            (Some(_), Some(_)) => self.start < other.start,
+            _ => (self.year, self.month, self.day) < (other.year, other.month, other.day),
+        }
+    }
+
     /// When this date has come wherever one looks: a day without a time begins last at UTC−12.
     pub fn has_begun_everywhere(&self) -> Moment {
         let wait = if self.clock.is_some() { 0 } else { HOUR.saturating_mul(12) };

@@ -1,4 +1,7 @@
-use super::{More, Scene, body::body, coverage::coverage, notice, real_host, switch::switch, unknown};
+use super::{
+    More, Scene, body::body, coverage::coverage, glossary::explained, notice, picture::pictures, real_host,
+    switch::switch, unknown,
+};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
@@ -12,7 +15,9 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     }
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
     let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
+    let original = release.original().map(|original| &original.language);
     let open = availability == Availability::Open;
+    let [lead, pictures] = if open { pictures(release, edition, scene) } else { Default::default() };
     let headline = html! {
         <h2 class="headline" part="headline" tabindex="-1" ref={scene.heading.clone()} lang={lang.clone()} {dir}>
             { edition.headline.clone() }
@@ -22,16 +27,21 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
         <article class="release" part="release">
             <header>
                 { kicker(release, scene) }
-                { switch(&languages, &edition.language, scene) }
+                { switch(&languages, &edition.language, original, scene) }
                 { notice::missing_language(&edition.language, scene) }
                 { headline }
                 if let Some(text) = edition.subheadline.clone().filter(|_| open) {
                     <p class="subheadline" part="subheadline" lang={lang.clone()} {dir}>{ text }</p>
                 }
                 { standing }
+                if open {
+                    { notice::translation(release, edition, scene) }
+                }
             </header>
             if open {
+                { lead }
                 <div class="body" part="body" {lang} {dir}>{ text(edition, scene) }</div>
+                { pictures }
                 { notice::further(more, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }
@@ -81,6 +91,6 @@ fn publisher(Publisher { name, url, host }: &Publisher) -> Html {
 fn text(edition: &Edition, scene: &Scene) -> Html {
     let dateline = edition.dateline.clone().map(|place| html! { <p class="dateline" part="dateline">{ place }</p> });
     let summary = || edition.summary.clone().map(|summary| html! { <p>{ summary }</p> }).unwrap_or_default();
-    let text = if edition.body.blocks.is_empty() { summary() } else { body(&edition.body, scene) };
+    let text = if edition.body.blocks.is_empty() { summary() } else { body(&explained(edition), scene) };
     html! { <>{ dateline }{ text }</> }
 }

@@ -4,8 +4,8 @@ use yew::{Html, html};
 
 /// The language switch: a navigation of real addresses, each named in its own language.
 ///
-/// The links keep their places, so that the focus stays on the one that was used.
-pub(super) fn switch(languages: &[Language], shown: &Language, scene: &Scene) -> Html {
+/// It says which language is the `original`. The links keep their places, so that the focus stays on the one that was used.
+pub(super) fn switch(languages: &[Language], shown: &Language, original: Option<&Language>, scene: &Scene) -> Html {
     if languages.len() < 2 {
         return Html::default();
     }
@@ -16,6 +16,9 @@ pub(super) fn switch(languages: &[Language], shown: &Language, scene: &Scene) ->
         html! {
             <li key={language.tag()}>
                 <a {href} {onclick} lang={tag.clone()} hreflang={tag} {dir} aria-current={current}>{ endonym(language) }</a>
+                if original == Some(language) {
+                    <span>{ format!(" ({})", scene.labels.original) }</span>
+                }
             </li>
         }
     };
