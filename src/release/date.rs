@@ -52,7 +52,7 @@ impl Date {
             Err(_) => (day(text)?.with_time(Time::MIDNIGHT).assume_utc(), None),
         };
         YEARS.contains(&at.year()).then_some(Date {
-            start: Moment(at.unix_timestamp().saturating_mul(1000)),
+            start: Moment(at.unix_timestamp().saturating_mul(1000).saturating_add(at.millisecond().into())),
             written: text.into(),
             year: at.year().try_into().ok()?,
             month: at.month().into(),

@@ -97,6 +97,7 @@ async fn an_embargo_ends_at_its_moment_and_a_day_when_it_has_begun_everywhere() 
     const HOUR: i64 = 3_600_000;
     for (until, end) in [
         ("2021-06-01T09:00:00Z", JUNE + 9 * HOUR),
+        ("2021-06-01T09:00:00.283Z", JUNE + 9 * HOUR + 283),
         ("2021-06-01T09:00:00+04:00", JUNE + 5 * HOUR),
         ("2021-06-01", JUNE + 12 * HOUR),
     ] {
