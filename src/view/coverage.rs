@@ -70,7 +70,8 @@ fn entry(item: &Coverage, hidden: bool, node: Option<NodeRef>, scene: &Scene) ->
             .map(|date| html! { <time datetime={date.written.clone()}>{ labels.day(date) }</time> }),
         // A name that says whose copy it is, for who hears it alone.
         item.archive_url.as_ref().map(|copy| {
-            link(copy, html! { <>{ labels.archived }<span class="unseen">{ ": " }{ own(&item.outlet) }</span></> })
+            let words = html! { <>{ labels.archived }<span class="unseen">{ ": " }{ own(&item.outlet) }</span></> };
+            html! { <span>{ link(copy, words) }</span> }
         }),
     ];
     let about: Vec<Html> = about.into_iter().flatten().map(|piece| html! { <>{ " " }{ piece }</> }).collect();

@@ -58,14 +58,24 @@ fn explain_text(text: Text, entries: &mut Entries<'_>, nodes: &mut Vec<Node>) {
     });
     uses.sort_by_key(|(range, _)| range.start);
     let piece = |range: Range<usize>| Node::Text(text.get(range).unwrap_or_default().into());
+    let ends: Vec<usize> = uses.iter().skip(1).map(|(next, _)| next.start).chain([text.len()]).collect();
     let mut rest = 0;
-    for (range, meaning) in uses {
-        let explained = Tag::Explained { meaning: meaning.clone() };
-        nodes.push(piece(rest..range.start));
-        rest = range.end;
-        nodes.push(Node::Element(Element::new(explained, vec![piece(range)])));
+    for ((Range { start, end }, meaning), limit) in uses.into_iter().zip(ends) {
+        // A letter that stands at the term without a blank, as a parenthesis does, is not left on another line.
+        let before = text.get(rest..start).and_then(|before| before.chars().next_back());
+        let after = text.get(end..limit).and_then(|after| after.chars().next());
+        let (from, to) = (start.saturating_sub(length(before)), end.saturating_add(length(after)));
+        let children = vec![piece(from..start), piece(start..end), piece(end..to)];
+        nodes.push(piece(rest..from));
+        nodes.push(Node::Element(Element::new(Tag::Explained { meaning: meaning.clone() }, children)));
+        rest = to;
     }
     nodes.push(if rest == 0 { Node::Text(text) } else { piece(rest..text.len()) });
+}
+
+/// How long a letter is; a blank is none.
+fn length(letter: Option<char>) -> usize {
+    letter.filter(|letter| !letter.is_whitespace()).map_or(0, char::len_utf8)
 }
 
 /// Where `term` stands in `text` and is no part of a longer word.
@@ -86,14 +96,16 @@ fn continues_a_word(letter: char) -> bool {
 /// A term that opens to its meaning, in the line that it stands in: so it is printed, mirrored and enlarged like the
 /// text. The brackets are those of words that are not the author's, and can stand in the author's own parentheses.
 pub(super) fn term(element: &Element, meaning: &Text, scene: &Scene) -> Html {
-    let Some(Node::Text(term)) = element.children.first() else { return Html::default() };
+    let [Node::Text(before), Node::Text(term), Node::Text(after)] = &*element.children else { return Html::default() };
     let fold = Fold::Term(term.clone(), meaning.clone());
     let is_open = scene.unfolded.contains(&fold);
     let onclick = scene.unfold.reform(move |_: MouseEvent| fold.clone());
     html! {
-        <>
+        <span class="use">
+            { before.clone() }
             <button type="button" class="term" part="term" aria-expanded={is_open.to_string()} {onclick}>{ term.clone() }</button>
             <span class="meaning" part="meaning" hidden={!is_open}>{ " [" }<bdi>{ meaning.clone() }</bdi>{ "]" }</span>
-        </>
+            { after.clone() }
+        </span>
     }
 }

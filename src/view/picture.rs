@@ -41,11 +41,12 @@ fn figure(image: &Image, is_lead: bool, shown: &Language, scene: &Scene) -> Html
     };
     let credit = image.credit.as_ref().map(|credit| {
         let (lang, dir) = (scene.labels.tag, scene.labels.direction().as_str());
-        html! { <span {lang} {dir}>{ filled(scene.labels.photo, &[("credit", unknown(credit))]) }</span> }
+        html! { <p {lang} {dir}>{ filled(scene.labels.photo, &[("credit", unknown(credit))]) }</p> }
     });
-    let under = (caption.is_some() || credit.is_some()).then(|| {
-        let (lang, dir) = of(caption);
-        html! { <figcaption {lang} {dir}>{ caption.map(|(_, caption)| caption.clone()) }{ " " }{ credit }</figcaption> }
+    let caption = caption.map(|said| {
+        let (lang, dir) = of(Some(said));
+        html! { <p {lang} {dir}>{ said.1.clone() }</p> }
     });
-    html! { <figure class="picture" part="picture" {lang} {dir}>{ picture }{ under }</figure> }
+    let under: Vec<Html> = caption.into_iter().chain(credit).collect();
+    html! { <figure class="picture" part="picture" {lang} {dir}>{ picture }if !under.is_empty() { <figcaption>{ for under }</figcaption> }</figure> }
 }
