@@ -7,11 +7,13 @@ mod body;
 mod coverage;
 mod entry;
 mod finder;
+mod glossary;
 mod list;
 mod marked;
 mod notice;
 mod paragraph;
 mod parallel;
+mod picture;
 mod release;
 mod switch;
 
@@ -68,6 +70,15 @@ pub enum More {
         /// Whether the reader has asked to try again.
         retrying: bool,
     },
+}
+
+/// What a reader can open in a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fold {
+    /// The reports of a long list.
+    Coverage,
+    /// The meaning of a term: the term, and what it stands for.
+    Term(Text, Text),
 }
 
 /// Which release is wanted.
@@ -161,13 +172,17 @@ pub struct Scene {
     pub actions: Actions,
     /// Takes note that the reader is about to open an entry of a list.
     pub near: Callback<Event>,
+    /// What the reader has opened in a release.
+    pub unfolded: Vec<Fold>,
+    /// Opens it, or closes it again.
+    pub unfold: Callback<Fold>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
     /// The search box of a list.
     pub search_box: NodeRef,
     /// The entry of a list at which reading goes on, by the id of its release.
     pub at: Option<Text>,
-    /// That entry: where reading goes on.
+    /// That entry, or the first of the reports that were opened: where reading goes on.
     pub entry: NodeRef,
     /// Whether the reader switched the language here.
     pub switched: bool,

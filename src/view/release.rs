@@ -1,5 +1,6 @@
 use super::{
-    More, Scene, coverage::coverage, notice, paragraph::paragraphs, parallel, real_host, switch::switch, unknown,
+    More, Scene, coverage::coverage, notice, paragraph::paragraphs, parallel, picture::pictures, real_host,
+    switch::switch, unknown,
 };
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
@@ -14,6 +15,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     }
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
     let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
+    let original = release.original().map(|original| &original.language);
     let open = availability == Availability::Open;
     let beside = parallel::beside(release, edition, scene).filter(|_| open);
     let titles = |edition: &Edition, headline: Html| {
@@ -28,6 +30,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
             </>
         }
     };
+    let [lead, pictures] = if open { pictures(release, edition, scene) } else { Default::default() };
     let headline = html! {
         <h2 class="headline" part="headline" tabindex="-1" ref={scene.heading.clone()} lang={lang.clone()} {dir}>
             { edition.headline.clone() }
@@ -42,7 +45,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
         <article class="release" part="release">
             <header>
                 { kicker(release, scene) }
-                { switch(&languages, &edition.language, scene) }
+                { switch(&languages, &edition.language, original, scene) }
                 if open {
                     { parallel::controls(release, edition, beside, scene) }
                 }
@@ -53,8 +56,12 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
                     { headline }
                 }
                 { standing }
+                if open {
+                    { notice::translation(release, edition, scene) }
+                }
             </header>
             if open {
+                { lead }
                 if let Some(beside) = beside {
                     <div class="body parallel" part="body">{ texts(release, [edition, beside], scene) }</div>
                 } else {
@@ -63,6 +70,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
                         { text(release, edition, scene) }
                     </div>
                 }
+                { pictures }
                 { notice::further(more, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }

@@ -1,6 +1,7 @@
 //! The root component: one state machine, one effect.
 
 mod collection;
+mod embargo;
 mod errand;
 mod fetch;
 mod host;
@@ -20,10 +21,12 @@ use crate::{
     options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Reach},
+    view::{self, Fold},
 };
 use errand::Errand;
-use fetch::{Arrived, Loaded, clock};
+use fetch::{Arrived, Loaded};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use host::Happening;
 use page::Step;
 use reading::Reading;
@@ -74,6 +77,10 @@ pub struct Viewer {
     indexing: bool,
     /// Whether only the first entries of a list are shown, so that they show at once.
     is_brief: bool,
+    /// What the reader has opened in a release.
+    unfolded: Vec<Fold>,
+    /// Rings when the next embargo ends.
+    alarm: Option<Timeout>,
     /// When a list was last searched, on a clock.
     searched: f64,
     /// What the page is told after the next rendering.
@@ -81,6 +88,7 @@ pub struct Viewer {
     /// The language at the last rendering.
     shown: Option<Language>,
     _watch: page::Watch,
+    _seen: Option<EventListener>,
 }
 
 enum State {
@@ -119,6 +127,10 @@ pub enum Message {
     Filters,
     /// The reader wants everything again.
     Clear,
+    /// The reader opened something in a release, or closed it.
+    Unfold(Fold),
+    /// An embargo may have ended.
+    Wake,
     /// The reader points at the release with this id.
     Near(Text),
 }
@@ -147,10 +159,13 @@ impl Component for Viewer {
             near: None,
             indexing: false,
             is_brief: false,
+            unfolded: Vec::new(),
+            alarm: None,
             searched: 0.0,
             to_tell: Vec::new(),
             shown: None,
             _watch: page::watch(context.link().callback(|()| Message::Moved)),
+            _seen: page::look(context.link().callback(|()| Message::Wake)),
         };
         viewer.load(context, request.clone());
         viewer
@@ -212,8 +227,11 @@ impl Component for Viewer {
                     self.ask_engine(context);
                     self.say_count();
                 }
-                let opened = self.screen(context).opened().cloned();
-                self.reading.turn(host, opened);
+                let screen = self.screen(context);
+                let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
+                if self.reading.turn(host, opened) || showing != self.shown {
+                    self.unfolded.clear();
+                }
             }
             Message::More => {
                 let has_focus = host.has_focus();
@@ -285,6 +303,9 @@ impl Component for Viewer {
                 self.typing.toggle_filters();
                 self.search(context);
             }
+            Message::Unfold(fold) => self.unfold(fold),
+            Message::Wake if self.alarm.is_none() => return false,
+            Message::Wake => self.wake(context),
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -358,33 +379,9 @@ impl Viewer {
         }
     }
 
-    /// Has it said how many releases were found, unless that is not known yet.
-    fn say_count(&mut self) {
-        let search = self.typing.search().clone();
-        let known = self.ready().filter(|shown| shown.reach(&search) != Reach::Awaited);
-        let count = known.map(|shown| shown.found.numbers.len());
-        self.typing.say(count);
-    }
-
     /// The reader does something else than to wait for what was asked for.
     fn turn_away(&mut self) {
         (self.wants_more, self.tried) = (None, false);
-    }
-
-    /// Lists what the reader looks for.
-    fn search(&mut self, context: &Context<Self>) {
-        let options = &context.props().options;
-        let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
-        let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = matches!(options.engine, Some(Ok(_)));
-        if let Some(shown) = self.ready() {
-            shown.find(&search, asks_engine, counted, now());
-            let count = shown.found.numbers.len();
-            if !matches!(shown.reach(&search), Reach::Growing | Reach::Awaited) {
-                self.typing.correct(count);
-            }
-        }
-        self.searched = clock();
     }
 }
 

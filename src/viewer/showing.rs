@@ -72,6 +72,8 @@ impl Viewer {
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),
+            unfolded: self.unfolded.clone(),
+            unfold: link.callback(Message::Unfold),
             near: link.batch_callback(|event: Event| typing::near(&event).map(Message::Near)),
             heading: self.reading.heading.clone(),
             search_box: self.reading.search_box.clone(),

@@ -36,6 +36,11 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Shows the page as it is on paper, or on a screen.
+    pub async fn medium(&self, medium: &str) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium })).await;
+    }
+
     /// Has the page run on a machine that is so many times slower.
     pub async fn slow_down(&self, times: u32) {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod honest;
 mod newsroom;
 mod parallel;
 
@@ -12,7 +13,7 @@ use release_viewer::{
     images::{Allowed, Images},
     location::{History, Location, Place},
     release::{Address, Feed, Language, Moment},
-    view::{Actions, Inquiry, Listing, More, Reach, Scene, Screen, Wanted, viewer},
+    view::{Actions, Fold, Inquiry, Listing, More, Reach, Scene, Screen, Wanted, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -33,6 +34,7 @@ struct Case {
     reach: Reach,
     at_once: usize,
     parallel: bool,
+    unfolded: bool,
 }
 
 #[function_component]
@@ -88,6 +90,8 @@ fn Rendered(case: &Case) -> Html {
             toggle: Callback::noop(),
             clear: Callback::noop(),
         },
+        unfolded: case.unfolded.then_some(Fold::Coverage).into_iter().collect(),
+        unfold: Callback::noop(),
         at: None,
         entry: NodeRef::default(),
         heading: NodeRef::default(),
@@ -120,6 +124,7 @@ impl Case {
             reach: Reach::All,
             at_once: 20,
             parallel: false,
+            unfolded: false,
         }
     }
 
@@ -225,9 +230,9 @@ async fn coverage_stands_by_language_with_links_where_there_are_addresses() {
     check(
         Case::of(MEETING, "en"),
         &[
-            r#"<bdi lang="en" dir="ltr">English</bdi></h4><ul role="list"><li><bdi lang="en" dir="ltr">&lt;b&gt;News &amp; more&lt;/b&gt;</bdi></li></ul>"#,
-            r#"<bdi lang="az" dir="ltr">Azərbaycanca</bdi></h4><ul role="list"><li><a href="https://azertag.example/1" hreflang="az" rel="noopener" referrerpolicy="strict-origin-when-cross-origin"><bdi lang="az" dir="ltr">AZERTAC</bdi></a></li><li><bdi lang="az" dir="ltr">SMS</bdi></li></ul>"#,
-            "<h4>Other</h4>",
+            r#"<bdi lang="en" dir="ltr">English</bdi> (1)</h4><ul role="list"><li><bdi lang="en" dir="ltr">&lt;b&gt;News &amp; more&lt;/b&gt;</bdi></li></ul>"#,
+            r#"<bdi lang="az" dir="ltr">Azərbaycanca</bdi> (2)</h4><ul role="list"><li><a href="https://azertag.example/1" hreflang="az" rel="noopener" referrerpolicy="strict-origin-when-cross-origin"><bdi lang="az" dir="ltr">AZERTAC</bdi></a></li><li><bdi lang="az" dir="ltr">SMS</bdi></li></ul>"#,
+            "<h4>Other (1)</h4>",
             r#"<li><bdi lang="">No language</bdi></li>"#,
         ],
     )
