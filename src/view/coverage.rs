@@ -11,14 +11,14 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
         let name = group.language.map_or_else(|| html! { scene.labels.other }, name_of);
         html! {
             <section part="coverage-group">
-                <h4>{ name }</h4>
+                { scene.heading(2, "subheading", name) }
                 <ul role="list">{ for group.items.into_iter().map(entry) }</ul>
             </section>
         }
     };
     html! {
         <section class="coverage" part="coverage">
-            <h3>{ scene.labels.coverage }</h3>
+            { scene.heading(1, "heading", html! { scene.labels.coverage }) }
             { for CoverageGroup::by_language(coverage, shown).into_iter().map(group) }
         </section>
     }

@@ -1,4 +1,4 @@
-use super::{More, Scene, body::body, coverage::coverage, notice, real_host, switch::switch, unknown};
+use super::{More, Scene, body::body, coverage::coverage, heading_in, notice, real_host, switch::switch, unknown};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
@@ -13,11 +13,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
     let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
     let open = availability == Availability::Open;
-    let headline = html! {
-        <h2 class="headline" part="headline" tabindex="-1" ref={scene.heading.clone()} lang={lang.clone()} {dir}>
-            { edition.headline.clone() }
-        </h2>
-    };
+    let headline = heading_in(&edition.language, scene.first_heading("headline", html! { edition.headline.clone() }));
     html! {
         <article class="release" part="release">
             <header>
