@@ -32,8 +32,12 @@ impl Page {
 
     /// Shows the page to a reader who prefers this colour scheme.
     pub async fn colour_scheme(&self, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.media("", json!([{ "name": "prefers-color-scheme", "value": scheme }])).await;
+    }
+
+    /// Shows the page in this medium, `print` or one of them all, to a reader with these preferences.
+    pub async fn media(&self, media: &str, features: Value) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await;
     }
 
     /// Has the page run on a machine that is so many times slower.

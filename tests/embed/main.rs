@@ -6,6 +6,7 @@
 #![allow(clippy::string_slice)]
 #![allow(clippy::arithmetic_side_effects)]
 
+mod access;
 mod addresses;
 mod demo;
 mod devtools;
