@@ -16,6 +16,7 @@ mod harness;
 mod language;
 mod life;
 mod list;
+mod look;
 mod newsroom;
 mod pages;
 mod scale;
