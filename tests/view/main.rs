@@ -191,7 +191,7 @@ async fn a_release_is_whole_in_its_language() {
         Case::of(MEETING, "ar"),
         &[
             r#"lang="ar" dir="rtl" class="viewer">"#,
-            r#"lang="ar" dir="rtl" class="headline">اجتماع</h2>"#,
+            r#"lang="ar" dir="rtl">اجتماع</h2>"#,
             "<p>باختصار.</p>",
         ],
     )
