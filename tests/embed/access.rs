@@ -3,6 +3,7 @@
 use crate::{
     MEETING,
     harness::{Answer, Page, browse, built},
+    newsroom::ENTER,
 };
 use serde_json::{Value, json};
 use std::{env, fs};
@@ -188,7 +189,6 @@ async fn the_keyboard_reaches_everything_in_order_and_gets_out_again() {
 }
 
 const TAB: &str = "\u{E004}";
-const ENTER: &str = "\u{E007}";
 
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]

@@ -195,3 +195,31 @@ async fn a_line_is_as_long_as_is_good_to_read() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_a_reader_has_set_for_all_pages_holds_here() {
+    browse(|page| async move {
+        furnish(&page);
+        for theme in ["", r#"theme="light""#] {
+            visit(&page, &format!("{LIST} {theme}"), SEARCH, "color: #333; --release-muted: #888").await;
+            page.until("shadow()?.querySelector('mark')").await;
+            let quiet = "['.kicker', '.outcome'].map((s) => getComputedStyle(shadow().querySelector(s)).color).filter((c, at, all) => c === all[0]).length === 2";
+            page.check(quiet, json!(false)).await;
+            page.media("", json!([{ "name": "prefers-contrast", "value": "more" }])).await;
+            page.check(quiet, json!(true)).await;
+
+            page.media("", json!([{ "name": "forced-colors", "value": "active" }])).await;
+            page.js("window.real = document.createElement('mark'); document.body.append(real)").await;
+            page.check("getComputedStyle(shadow().querySelector('mark')).backgroundColor === getComputedStyle(real).backgroundColor", json!(true)).await;
+
+            // Nothing moves but the bar that says that something is awaited, beside words that say it too.
+            page.media("", json!([{ "name": "prefers-reduced-motion", "value": "reduce" }])).await;
+            page.js("shadow().append(document.createElement('progress'))").await;
+            page.check("getComputedStyle(shadow().querySelector('progress')).display", json!("none")).await;
+            page.check("[...shadow().querySelectorAll('*')].map((e) => getComputedStyle(e)).every((s) => s.animationName === 'none' && s.transitionDuration === '0s')", json!(true)).await;
+            page.media("", json!([])).await;
+        }
+    })
+    .await;
+}

@@ -189,11 +189,7 @@ async fn a_release_is_whole_in_its_language() {
     // The summary stands for a body that is not there, and right to left is so throughout.
     check(
         Case::of(MEETING, "ar"),
-        &[
-            r#"lang="ar" dir="rtl" class="viewer">"#,
-            r#"lang="ar" dir="rtl">اجتماع</h2>"#,
-            "<p>باختصار.</p>",
-        ],
+        &[r#"lang="ar" dir="rtl" class="viewer">"#, r#"lang="ar" dir="rtl">اجتماع</h2>"#, "<p>باختصار.</p>"],
     )
     .await;
     check_absent(Case::of(MEETING, "en"), &["In short.", "Not available"]).await;
