@@ -196,12 +196,14 @@ impl Tag {
         )
     }
 
-    /// The name of the element in HTML; a heading's when the headline is one of `headline` (`h2` is 2).
+    /// The name of the element in HTML; a heading's when the headline is one of `headline` (`h2` is 2). A heading of
+    /// level 0 is that itself.
     pub fn name(&self, headline: u8) -> &'static str {
         match self {
             Tag::Paragraph => "p",
             Tag::Heading(level) => match level.saturating_add(headline) {
-                0..=2 => "h2",
+                0..=1 => "h1",
+                2 => "h2",
                 3 => "h3",
                 4 => "h4",
                 5 => "h5",

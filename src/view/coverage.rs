@@ -26,14 +26,14 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
         });
         html! {
             <section part="coverage-group" hidden={is_folded(first)}>
-                <h4>{ name }{ format!(" ({})", items.len()) }</h4>
+                { scene.heading(2, "subheading", html! { <>{ name }{ format!(" ({})", items.len()) }</> }) }
                 <ul role="list" {class}>{ for entries }</ul>
             </section>
         }
     };
     html! {
         <section class="coverage" part="coverage">
-            <h3>{ scene.labels.coverage }</h3>
+            { scene.heading(1, "heading", html! { scene.labels.coverage }) }
             { for CoverageGroup::by_language(coverage, shown).into_iter().map(group) }
             if !is_whole {
                 { show_all(coverage.len(), scene) }

@@ -25,9 +25,9 @@ use crate::{
     images::Images,
     labels::{Labels, endonym},
     location::{Beside, Destination, Location},
-    release::{Language, Moment, Release, Text, lookup},
+    release::{Language, Moment, Release, Tag, Text, lookup},
 };
-use yew::{Callback, Event, Html, MouseEvent, NodeRef, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html, virtual_dom::VTag};
 
 /// What a viewer shows.
 #[derive(Debug, Clone)]
@@ -154,6 +154,8 @@ pub struct Scene {
     pub wanted: Vec<Language>,
     /// Now, for embargoes.
     pub now: Moment,
+    /// The level of the headline of a release, and of the title of a list.
+    pub level: u8,
     /// Which images may be shown.
     pub images: Images,
     /// Where the page is.
@@ -256,6 +258,30 @@ impl Scene {
         });
         (href, onclick)
     }
+
+    /// A heading, so many levels below the headline or title. Its looks are those of its class, whatever its level.
+    fn heading(&self, below: u8, class: &'static str, text: Html) -> VTag {
+        let mut heading = VTag::new(Tag::Heading(below).name(self.level));
+        heading.add_attribute("class", class);
+        heading.add_child(text);
+        heading
+    }
+
+    /// The heading of what is shown, which is also the part of its name: reading goes on there after a step.
+    fn first_heading(&self, name: &'static str, text: Html) -> VTag {
+        let mut heading = self.heading(0, name, text);
+        heading.add_attribute("part", name);
+        heading.add_attribute("tabindex", "-1");
+        heading.node_ref = self.heading.clone();
+        heading
+    }
+}
+
+/// `heading` in this language.
+fn heading_in(language: &Language, mut heading: VTag) -> Html {
+    heading.add_attribute("lang", AttrValue::from(language.text()));
+    heading.add_attribute("dir", language.direction().as_str());
+    heading.into()
 }
 
 /// `template` with `value` in place of `{name}`.

@@ -1,5 +1,5 @@
 use super::{
-    More, Scene, coverage::coverage, notice, paragraph::paragraphs, parallel, picture::pictures, real_host,
+    More, Scene, coverage::coverage, heading_in, notice, paragraph::paragraphs, parallel, picture::pictures, real_host,
     switch::switch, unknown,
 };
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
@@ -31,11 +31,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
         }
     };
     let [lead, pictures] = if open { pictures(release, edition, scene) } else { Default::default() };
-    let headline = html! {
-        <h2 class="headline" part="headline" tabindex="-1" ref={scene.heading.clone()} lang={lang.clone()} {dir}>
-            { edition.headline.clone() }
-        </h2>
-    };
+    let headline = heading_in(&edition.language, scene.first_heading("headline", html! { edition.headline.clone() }));
     let headline = titles(edition, headline);
     // There is one heading, in the language of the reader.
     let second = |edition: &Edition| {

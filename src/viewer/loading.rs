@@ -183,7 +183,8 @@ impl Viewer {
         let began = clock();
         let Some(shown) = self.ready() else { return false };
         while shown.index(SOME) {
-            if clock() - began > TURN {
+            // What follows on the last one must not be missed, however long that took.
+            if clock() - began > TURN && !shown.is_indexed() {
                 self.start_indexing(context);
                 let is_old = self.is_old();
                 if is_old {

@@ -65,6 +65,7 @@ impl Viewer {
             labels: screen.labels(&wanted),
             wanted,
             now: now(),
+            level: context.props().options.heading_level,
             images: self.images(context),
             location: self.location.clone(),
             beside: self.location.beside(),

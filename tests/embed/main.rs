@@ -6,6 +6,7 @@
 #![allow(clippy::string_slice)]
 #![allow(clippy::arithmetic_side_effects)]
 
+mod access;
 mod addresses;
 mod demo;
 mod devtools;
@@ -16,6 +17,7 @@ mod honest;
 mod language;
 mod life;
 mod list;
+mod look;
 mod newsroom;
 mod pages;
 mod parallel;

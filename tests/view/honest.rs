@@ -154,7 +154,7 @@ async fn the_first_use_of_a_term_opens_to_its_meaning() {
         (
             un,
             "<h3>UN</h3><pre>UN</pre><ul><li><b>UN</b></li></ul>",
-            "<h4>UN</h4><pre>UN</pre><ul><li><strong>{UN=United Nations}</strong></li></ul>",
+            r#"<h4 class="subheading">UN</h4><pre>UN</pre><ul><li><strong>{UN=United Nations}</strong></li></ul>"#,
         ),
         (
             un,
@@ -207,7 +207,7 @@ async fn many_reports_are_folded_behind_one_button() {
         &[
             "Azərbaycanca</bdi> (19)</h4>",
             r#"<li><bdi lang="az" dir="ltr">O12</bdi></li><li hidden="hidden"><bdi lang="az" dir="ltr">O13</bdi></li>"#,
-            r#"<section part="coverage-group" hidden="hidden"><h4><bdi lang="en" dir="ltr">English</bdi> (1)</h4>"#,
+            r#"<section part="coverage-group" hidden="hidden"><h4 class="subheading"><bdi lang="en" dir="ltr">English</bdi> (1)</h4>"#,
             r#"<button type="button" part="show-all" aria-expanded="false">"#,
             &all,
         ],
@@ -231,7 +231,7 @@ async fn a_report_says_what_is_known_of_it() {
     check(
         Case::of(document, "en"),
         &[
-            r#"<h4><bdi lang="az" dir="ltr">Azərbaycanca</bdi> (2)</h4><ul role="list" class="titled">"#,
+            r#"<h4 class="subheading"><bdi lang="az" dir="ltr">Azərbaycanca</bdi> (2)</h4><ul role="list" class="titled">"#,
             &format!(r#"<li>{}<bdi lang="az" dir="ltr">İclas keçirildi</bdi></a>"#, link("https://azertag.example/1")),
             r#"<span class="about"> <span><bdi lang="az" dir="ltr">AZERTAC</bdi></span> <span>Online</span> <time datetime="2021-06-01">June 1, 2021</time>"#,
             &format!(
@@ -239,7 +239,7 @@ async fn a_report_says_what_is_known_of_it() {
                 link("https://archive.example/1")
             ),
             r#"<li><bdi lang="az" dir="ltr">İctimai</bdi><span class="about"> <span>Television</span></span></li>"#,
-            "<h4>Other (2)</h4>",
+            r#"<h4 class="subheading">Other (2)</h4>"#,
             r#"www.bank.example</bdi> <bdi dir="ltr" class="host">(evil.example)</bdi></a>"#,
             r#"<li><bdi lang="">Nowhere</bdi></li>"#,
         ],
