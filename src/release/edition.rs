@@ -108,7 +108,7 @@ pub struct Localized(pub Vec<(Language, Text)>);
 
 impl Localized {
     /// The text for somebody who reads `wanted`, best first, and its language; the first text when none of them is there.
-    pub fn get<'w>(&self, wanted: impl IntoIterator<Item = &'w Language>) -> Option<&(Language, Text)> {
+    pub fn get(&self, wanted: &[Language]) -> Option<&(Language, Text)> {
         let languages: Vec<&Language> = self.0.iter().map(|(language, _)| language).collect();
         lookup(wanted, &languages).and_then(|found| self.0.iter().find(|(l, _)| l == found)).or(self.0.first())
     }

@@ -5,7 +5,7 @@ use crate::{
     archive::is_spaceless,
     release::{Body, Edition, Element, Node, Tag, Text},
 };
-use std::{borrow::Cow, cmp::Reverse, mem, ops::Range};
+use std::{borrow::Cow, mem, ops::Range};
 use yew::{Html, MouseEvent, html};
 
 /// Of so many terms the first use is looked for: a longer glossary is a dictionary, and would keep the reader waiting.
@@ -15,13 +15,15 @@ type Entries<'a> = Vec<&'a (Text, Text)>;
 
 /// The body of an edition, with the first use of each term of its glossary explained.
 pub(super) fn explained(edition: &Edition) -> Cow<'_, Body> {
-    let says_something = |(term, _): &&(Text, Text)| term.contains(char::is_alphanumeric);
-    let mut entries: Entries<'_> = edition.glossary.iter().filter(says_something).take(MOST).collect();
+    // Where one term is part of another, the longer one is meant. Two short lists do not pay for the code of a sort.
+    let mut entries = Entries::new();
+    for entry in edition.glossary.iter().filter(|(term, _)| term.contains(char::is_alphanumeric)).take(MOST) {
+        let place = entries.partition_point(|(of, _)| of.len() >= entry.0.len());
+        entries.insert(place, entry);
+    }
     if entries.is_empty() {
         return Cow::Borrowed(&edition.body);
     }
-    // Where one term is part of another, the longer one is meant.
-    entries.sort_by_key(|(term, _)| Reverse(term.len()));
     let mut body = edition.body.clone();
     body.blocks.iter_mut().for_each(|block| explain(block, &mut entries));
     Cow::Owned(body)
@@ -51,16 +53,15 @@ fn explain_text(text: Text, entries: &mut Entries<'_>, nodes: &mut Vec<Node>) {
     let mut uses: Vec<(Range<usize>, &Text)> = Vec::new();
     entries.retain(|(term, meaning)| {
         let is_free = |range: &Range<usize>| uses.iter().all(|(of, _)| of.end <= range.start || range.end <= of.start);
-        let first = whole_words(&text, term).find(is_free);
-        let is_used = first.is_some();
-        uses.extend(first.map(|range| (range, meaning)));
-        !is_used
+        let Some(range) = whole_words(&text, term).find(is_free) else { return true };
+        uses.insert(uses.partition_point(|(of, _)| of.start < range.start), (range, meaning));
+        false
     });
-    uses.sort_by_key(|(range, _)| range.start);
     let piece = |range: Range<usize>| Node::Text(text.get(range).unwrap_or_default().into());
-    let ends: Vec<usize> = uses.iter().skip(1).map(|(next, _)| next.start).chain([text.len()]).collect();
     let mut rest = 0;
-    for ((Range { start, end }, meaning), limit) in uses.into_iter().zip(ends) {
+    let mut uses = uses.into_iter().peekable();
+    while let Some((Range { start, end }, meaning)) = uses.next() {
+        let limit = uses.peek().map_or(text.len(), |(next, _)| next.start);
         // A letter that stands at the term without a blank, as a parenthesis does, is not left on another line.
         let before = text.get(rest..start).and_then(|before| before.chars().next_back());
         let after = text.get(end..limit).and_then(|after| after.chars().next());

@@ -245,6 +245,11 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
 }
 
 impl Scene {
+    /// What somebody reads who is shown a text in this language, best first.
+    fn reads(&self, shown: &Language) -> Vec<Language> {
+        [std::slice::from_ref(shown), &*self.wanted].concat()
+    }
+
     /// The address of `destination`, and what a click on it does: modified clicks are the browser's.
     fn link(&self, destination: Destination) -> (String, Callback<MouseEvent>) {
         let href = self.location.of(&destination).href();

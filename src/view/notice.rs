@@ -4,7 +4,6 @@ use crate::{
     labels::Labels,
     release::{Availability, Edition, Language, Release, Status},
 };
-use std::iter;
 use yew::{Html, html};
 
 /// A release is on its way: the element's own children, and where it has none, room for the text.
@@ -69,8 +68,7 @@ pub(super) fn standing(release: &Release, edition: &Edition, availability: Avail
             return notice(filled(labels.embargoed_until, &[("date", time)]));
         }
     };
-    let read = iter::once(&edition.language).chain(&scene.wanted);
-    let why = release.status_note.get(read).map(|(language, note)| {
+    let why = release.status_note.get(&scene.reads(&edition.language)).map(|(language, note)| {
         html! { <p lang={language.text()} dir={language.direction().as_str()}>{ note.clone() }</p> }
     });
     html! { <div class="notice" part="notice"><p>{ said }</p>{ why }</div> }

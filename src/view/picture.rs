@@ -1,19 +1,16 @@
 use super::{Scene, body, filled, unknown};
 use crate::release::{Edition, Element, Image, Language, Link, Node, Release, Tag};
-use std::iter;
 use yew::{Html, html};
 
 /// The pictures that come with a release: the first, which stands over the text, and the others, which stand under it.
 /// None is shown that the text holds itself.
 pub(super) fn pictures(release: &Release, edition: &Edition, scene: &Scene) -> [Html; 2] {
-    let mut images = release.images.iter();
-    let lead = images.next();
-    let figure = |image: &Image, is_lead| {
-        let is_in_text = edition.body.blocks.iter().any(|block| holds(block, &image.url));
-        (!is_in_text).then(|| figure(image, is_lead, &edition.language, scene)).into_iter()
-    };
-    let lead: Html = lead.into_iter().flat_map(|image| figure(image, true)).collect();
-    [lead, images.flat_map(|image| figure(image, false)).collect()]
+    let (lead, others) = release.images.split_at(release.images.len().min(1));
+    [(lead, true), (others, false)].map(|(images, is_lead)| {
+        let is_in_text = |image: &Image| edition.body.blocks.iter().any(|block| holds(block, &image.url));
+        let images = images.iter().filter(|image| !is_in_text(image));
+        images.map(|image| figure(image, is_lead, &edition.language, scene)).collect()
+    })
 }
 
 fn holds(element: &Element, image: &Link) -> bool {
@@ -23,8 +20,8 @@ fn holds(element: &Element, image: &Link) -> bool {
 
 /// A picture, or a link to it where it may not be shown, with its caption and who took it.
 fn figure(image: &Image, is_lead: bool, shown: &Language, scene: &Scene) -> Html {
-    let read = || iter::once(shown).chain(&scene.wanted);
-    let (alt, caption) = (image.alt.get(read()), image.caption.get(read()));
+    let reads = scene.reads(shown);
+    let (alt, caption) = (image.alt.get(&reads), image.caption.get(&reads));
     let of = |said: Option<&(Language, _)>| {
         said.map(|(language, _)| (language.text(), language.direction().as_str())).unzip()
     };
