@@ -50,6 +50,8 @@ fn every_kind_of_bead_is_found() {
         (&[0], &[100], "1-1"),
         // However far lengths are apart, the nearer is the better: no cost is cut off.
         (&[100_000, 50], &[50, 100_000], "2-2"),
+        (&[15_000, 10_000], &[10_000, 10_000, 5_000], "1-1 1-2"),
+        (&[10_000, 15_000], &[5_000, 10_000, 10_000], "1-2 1-1"),
     ] {
         assert_eq!(beads(left, right), expected, "{left:?} {right:?}");
     }
