@@ -20,6 +20,7 @@
 //! | [`location`] | the page's address, in which the reader's choices are |
 //! | [`fault`] | why a release cannot be shown |
 //! | [`alignment`] | which paragraphs of two editions say the same |
+//! | [`citation`] | what journalists take along: quotations, whole texts, references, cards |
 //! | [`markup`] | HTML and plain text → [`release::Body`], through one allow-list |
 //! | [`images`] | which images may be shown |
 //! | [`archive`] | the releases of a newsroom, indexed: search and filters |
@@ -34,8 +35,8 @@
 //!
 //! # Invariants
 //!
-//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {archive, release, labels, location}`,
-//!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
+//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {archive, citation, release, labels, location}`,
+//!   `citation → {labels, release}`, `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
 //!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
@@ -52,6 +53,7 @@ pub mod alignment;
 pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod authoring;
+pub mod citation;
 pub mod fault;
 pub mod format;
 pub mod images;

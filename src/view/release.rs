@@ -1,4 +1,7 @@
-use super::{More, Scene, body::body, coverage::coverage, notice, real_host, switch::switch, unknown};
+use super::{
+    More, Scene, attachments::attachments, body::body, contacts::contacts, coverage::coverage, kit::kit, notice,
+    real_host, switch::switch, unknown,
+};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
@@ -33,6 +36,12 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
             if open {
                 <div class="body" part="body" {lang} {dir}>{ text(edition, scene) }</div>
                 { notice::further(more, scene) }
+                // What has not come whole is not copied for the whole.
+                if *more == More::Nothing {
+                    { kit(release, edition, scene) }
+                }
+                { attachments(&release.attachments, scene) }
+                { contacts(release, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }
         </article>

@@ -1,12 +1,15 @@
 //! The root component: one state machine, one effect.
 
+mod clipboard;
 mod collection;
 mod errand;
 mod fetch;
+mod finding;
 mod host;
 mod loading;
 mod page;
 mod reading;
+mod selection;
 mod showing;
 mod shown;
 mod typing;
@@ -20,10 +23,11 @@ use crate::{
     options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Reach},
+    view::{self, Act},
 };
 use errand::Errand;
-use fetch::{Arrived, Loaded, clock};
+use fetch::{Arrived, Loaded};
+use gloo_events::EventListener;
 use host::Happening;
 use page::Step;
 use reading::Reading;
@@ -80,7 +84,11 @@ pub struct Viewer {
     to_tell: Vec<Happening>,
     /// The language at the last rendering.
     shown: Option<Language>,
-    _watch: page::Watch,
+    /// Whether something in a text is selected.
+    quotes: bool,
+    /// Whether what the reader wanted copied was.
+    copied: Option<bool>,
+    _watch: (page::Watch, Option<EventListener>),
 }
 
 enum State {
@@ -121,6 +129,12 @@ pub enum Message {
     Clear,
     /// The reader points at the release with this id.
     Near(Text),
+    /// The reader wants something done with the release that is open.
+    Act(Act),
+    /// Whether it was copied.
+    Copied(bool),
+    /// The reader selected something on the page, or nothing more.
+    Selected,
 }
 
 impl Component for Viewer {
@@ -150,7 +164,12 @@ impl Component for Viewer {
             searched: 0.0,
             to_tell: Vec::new(),
             shown: None,
-            _watch: page::watch(context.link().callback(|()| Message::Moved)),
+            quotes: false,
+            copied: None,
+            _watch: (
+                page::watch(context.link().callback(|()| Message::Moved)),
+                selection::watch(context.link().callback(|()| Message::Selected)),
+            ),
         };
         viewer.load(context, request.clone());
         viewer
@@ -193,6 +212,7 @@ impl Component for Viewer {
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {
+                self.copied = None;
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
@@ -285,6 +305,12 @@ impl Component for Viewer {
                 self.typing.toggle_filters();
                 self.search(context);
             }
+            Message::Act(act) => {
+                self.act(context, act);
+                return true;
+            }
+            Message::Copied(copied) => return self.copied.replace(copied) != Some(copied),
+            Message::Selected => return mem::replace(&mut self.quotes, host.selected().is_some()) != self.quotes,
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -357,33 +383,9 @@ impl Viewer {
         }
     }
 
-    /// Has it said how many releases were found, unless that is not known yet.
-    fn say_count(&mut self) {
-        let search = self.typing.search().clone();
-        let known = self.ready().filter(|shown| shown.reach(&search) != Reach::Awaited);
-        let count = known.map(|shown| shown.found.numbers.len());
-        self.typing.say(count);
-    }
-
     /// The reader does something else than to wait for what was asked for.
     fn turn_away(&mut self) {
         (self.wants_more, self.tried) = (None, false);
-    }
-
-    /// Lists what the reader looks for.
-    fn search(&mut self, context: &Context<Self>) {
-        let options = &context.props().options;
-        let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
-        let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = matches!(options.engine, Some(Ok(_)));
-        if let Some(shown) = self.ready() {
-            shown.find(&search, asks_engine, counted, now());
-            let count = shown.found.numbers.len();
-            if !matches!(shown.reach(&search), Reach::Growing | Reach::Awaited) {
-                self.typing.correct(count);
-            }
-        }
-        self.searched = clock();
     }
 }
 

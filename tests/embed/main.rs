@@ -12,6 +12,7 @@ mod devtools;
 mod engine;
 mod failure;
 mod harness;
+mod kit;
 mod language;
 mod life;
 mod list;

@@ -11,7 +11,7 @@ use release_viewer::{
     images::{Allowed, Images},
     location::{History, Location, Place},
     release::{Address, Feed, Language, Moment},
-    view::{Actions, Inquiry, Listing, More, Reach, Scene, Screen, Wanted, viewer},
+    view::{Actions, Inquiry, Kit, Listing, More, Reach, Scene, Screen, Wanted, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -27,6 +27,9 @@ struct Case {
     page: &'static str,
     now: i64,
     switched: bool,
+    shares: bool,
+    quotes: bool,
+    copied: Option<bool>,
     finds: bool,
     shows_filters: bool,
     reach: Reach,
@@ -89,6 +92,7 @@ fn Rendered(case: &Case) -> Html {
         heading: NodeRef::default(),
         search_box: NodeRef::default(),
         switched: case.switched,
+        kit: Kit { act: Callback::noop(), shares: case.shares, quotes: case.quotes, copied: case.copied },
     };
     viewer(&screen, &scene)
 }
@@ -111,6 +115,9 @@ impl Case {
             page: PAGE,
             now: 1_622_505_600_000,
             switched: false,
+            shares: false,
+            quotes: false,
+            copied: None,
             finds: false,
             shows_filters: false,
             reach: Reach::All,
