@@ -84,7 +84,7 @@ fn sort(media_type: &str, file: &str) -> Option<String> {
 fn size(bytes: u64, scene: &Scene) -> Option<Html> {
     let (template, number) = match bytes {
         0 => return None,
-        1..=999_499 => (scene.labels.kilobytes, bytes.div_ceil(1000).to_string()),
+        1..=999_000 => (scene.labels.kilobytes, bytes.div_ceil(1000).to_string()),
         _ => (scene.labels.megabytes, {
             let tenths = bytes.saturating_add(50_000).div_euclid(100_000);
             let (whole, tenth) = (tenths.div_euclid(10).to_string(), tenths.rem_euclid(10).to_string());

@@ -1,7 +1,7 @@
 use super::{Scene, kit::data_url, unknown};
 use crate::{
     citation::vcard,
-    release::{Contact, Release},
+    release::{Contact, Release, Text},
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use yew::{Html, html};
@@ -18,23 +18,23 @@ pub(super) fn contacts(release: &Release, scene: &Scene) -> Html {
     let entry = |contact: &Contact| {
         let label = [scene.labels.save_contact, ": ", &contact.name].concat();
         let card = data_url("text/vcard", &vcard(contact, release.publisher.as_ref()));
+        let email = contact.email.as_ref().map(|email| {
+            let href = ["mailto:", &utf8_percent_encode(email, ESCAPED).to_string()].concat();
+            way(Some(href), email)
+        });
+        let phone =
+            contact.phone.as_ref().map(|phone| way(number(phone).map(|number| ["tel:", &number].concat()), phone));
         html! {
             <li>
-                <span class="name">{ unknown(&contact.name) }</span>
-                if let Some(role) = &contact.role {
-                    <span class="role">{ unknown(role) }</span>
-                }
-                if let Some(email) = &contact.email {
-                    <a href={["mailto:", &utf8_percent_encode(email, ESCAPED).to_string()].concat()}><bdi dir="ltr">{ email.clone() }</bdi></a>
-                }
-                { for contact.phone.as_ref().map(|phone| {
-                    let written = html! { <bdi dir="ltr">{ phone.clone() }</bdi> };
-                    match number(phone) {
-                        Some(number) => html! { <a href={["tel:", &number].concat()}>{ written }</a> },
-                        None => html! { <span>{ written }</span> },
-                    }
-                }) }
-                <a class="card" href={card} download="contact.vcf" aria-label={label}>{ scene.labels.save_contact }</a>
+                <p>
+                    <span class="name">{ unknown(&contact.name) }</span>
+                    { for contact.role.as_ref().map(|role| html! { <span>{ unknown(role) }</span> }) }
+                </p>
+                <p>
+                    { email }
+                    { phone }
+                    <a class="card" href={card} download="contact.vcf" aria-label={label}>{ scene.labels.save_contact }</a>
+                </p>
             </li>
         }
     };
@@ -43,6 +43,15 @@ pub(super) fn contacts(release: &Release, scene: &Scene) -> Html {
             <h3>{ scene.labels.contacts }</h3>
             <ul role="list">{ for release.contacts.iter().map(entry) }</ul>
         </section>
+    }
+}
+
+/// What a contact is reached by, as it was written: a link, where one can follow it.
+fn way(href: Option<String>, written: &Text) -> Html {
+    let written = html! { <bdi dir="ltr">{ written.clone() }</bdi> };
+    match href {
+        Some(href) => html! { <a {href}>{ written }</a> },
+        None => written,
     }
 }
 

@@ -170,7 +170,7 @@ async fn contacts_and_files_are_at_hand() {
     browse(|page| async move {
         open(&page, "").await;
         page.check(
-            "[...shadow().querySelectorAll('.contacts li')].map((li) => [...li.children].map((e) => [e.innerText, e.getAttribute('href')?.split(',')[0] ?? null]))",
+            "[...shadow().querySelectorAll('.contacts li')].map((li) => [...li.querySelectorAll('p > *')].map((e) => [e.innerText, e.getAttribute('href')?.split(',')[0] ?? null]))",
             json!([
                 [["Əsli Quliyeva", null], ["Press officer", null], ["press&more@iom.example", "mailto:press%26more@iom.example"],
                  ["+994 (0)12 000-00-00, ext. 5", "tel:+994120000000"], ["Save contact", "data:text/vcard;charset=utf-8"]],
