@@ -172,7 +172,7 @@ impl Element {
 
 impl Tag {
     /// Whether it stands within a line.
-    fn is_phrase(&self) -> bool {
+    pub fn is_phrase(&self) -> bool {
         matches!(
             self,
             Tag::Strong

@@ -3,11 +3,14 @@
 //! The interface's words stand in the language of the labels, which the root carries; every text of a release carries
 //! its own `lang` and `dir`.
 
+mod attachments;
 mod body;
+mod contacts;
 mod coverage;
 mod entry;
 mod finder;
 mod glossary;
+mod kit;
 mod list;
 mod marked;
 mod notice;
@@ -18,6 +21,7 @@ mod release;
 mod switch;
 
 pub use finder::{Actions, Inquiry, Reach};
+pub use kit::{Act, Kit, Selected, clip};
 pub use list::Listing;
 
 use crate::{
@@ -188,6 +192,8 @@ pub struct Scene {
     pub entry: NodeRef,
     /// Whether the reader switched the language here.
     pub switched: bool,
+    /// What journalists do with a release.
+    pub kit: Kit,
 }
 
 /// All that a viewer shows.
@@ -235,6 +241,10 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
         }
         Screen::List(Listing { more: More::Coming, .. }) | Screen::Release { more: More::Coming, .. } => {
             html! { scene.labels.loading }
+        }
+        Screen::Release { .. } if scene.kit.copied.is_some() => {
+            let copied = scene.kit.copied == Some(true);
+            html! { <>{ if copied { scene.labels.copied } else { scene.labels.not_copied } }</> }
         }
         _ if scene.switched => match screen.language(&scene.wanted) {
             Some(shown) => filled(scene.labels.now_showing, &[("shown", name_of(&shown))]),

@@ -1,6 +1,6 @@
 use super::{
-    More, Scene, coverage::coverage, heading_in, notice, paragraph::paragraphs, parallel, picture::pictures, real_host,
-    switch::switch, unknown,
+    More, Scene, attachments::attachments, contacts::contacts, coverage::coverage, heading_in, kit::kit, notice,
+    paragraph::paragraphs, parallel, picture::pictures, real_host, switch::switch, unknown,
 };
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
@@ -68,6 +68,12 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
                 }
                 { pictures }
                 { notice::further(more, scene) }
+                // What has not come whole is not copied for the whole.
+                if *more == More::Nothing {
+                    { kit(release, edition, scene) }
+                }
+                { attachments(&release.attachments, scene) }
+                { contacts(release, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }
         </article>

@@ -55,6 +55,13 @@ impl Page {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
+    /// Lets the site read and write the clipboard, as a reader allows it.
+    pub async fn allow_clipboard(&self) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let parameters = json!({ "origin": self.site.origin, "permissions": permissions });
+        self.devtools("Browser.grantPermissions", parameters).await;
+    }
+
     async fn devtools(&self, command: &'static str, parameters: Value) {
         self.client.issue_cmd(DevTools { command, parameters }).await.unwrap();
     }

@@ -14,6 +14,7 @@ mod engine;
 mod failure;
 mod harness;
 mod honest;
+mod kit;
 mod language;
 mod life;
 mod list;

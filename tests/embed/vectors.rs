@@ -94,16 +94,18 @@ fn release(number: usize, vector: &str) -> Value {
             vector: { "headline": vector, "body": vector },
         },
         "images": [{ "url": "/i.png", "alt": { "en": vector }, "caption": { "en": vector, "az": vector }, "credit": vector }, { "url": vector }],
+        "contacts": [{ "name": vector, "role": vector, "email": format!("{}@x", vector.split_whitespace().collect::<String>()), "phone": vector }],
+        "attachments": [{ "url": format!("/{vector}"), "title": vector, "mediaType": vector, "size": 9, "language": vector }, { "url": vector }],
         "topics": [{ "name": vector }, { "scheme": vector, "code": vector }],
         "coverage": [{ "outlet": vector, "language": vector, "url": vector, "archiveUrl": vector, "headline": vector, "datePublished": vector, "type": vector }, { "outlet": vector, "url": format!("javascript:run({number})") }],
     })
 }
 
 /// What is in the shadow and should not be: any element, attribute or address outside the lists. What looks for releases
-/// may hold more than what shows them.
+/// may hold more than what shows them; a file that is made here is only for download, and of a type that no browser opens.
 const STRANGERS: &str = r#"(() => {
-  const tags = new Set("a abbr article bdi bdo blockquote br button caption cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 header hr img ins li mark nav ol p pre q section slot small span strong sub sup table tbody td th time tr ul".split(" "));
-  const attributes = new Set("alt aria-busy aria-current aria-disabled aria-expanded aria-label class colspan datetime decoding dir height hidden href hreflang lang loading part referrerpolicy rel role rowspan src start tabindex title type width".split(" "));
+  const tags = new Set("a abbr article bdi bdo blockquote br button caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 header hr img ins li mark nav ol p pre q section slot small span strong sub summary sup table tbody td th time tr ul".split(" "));
+  const attributes = new Set("alt aria-busy aria-current aria-disabled aria-expanded aria-label class colspan datetime decoding dir download height hidden href hreflang lang loading part referrerpolicy rel role rowspan src start tabindex title type width".split(" "));
   const finders = new Set("search input label select option".split(" "));
   const finding = new Set("autocomplete enterkeyhint maxlength placeholder selected spellcheck value".split(" "));
   const found = [];
@@ -111,8 +113,9 @@ const STRANGERS: &str = r#"(() => {
     const finds = e.closest(".list > .search") !== null, is = (name, shown, also) => shown.has(name) || finds && also.has(name);
     if (!is(e.localName, tags, finders) || e.namespaceURI !== "http://www.w3.org/1999/xhtml") found.push(e.outerHTML);
     for (const a of e.attributes) if (!is(a.name, attributes, finding)) found.push(e.outerHTML);
-    if (e.closest(".body") && [...e.attributes].some((a) => /^(role|tabindex|part|style|id)$/.test(a.name) && !e.matches(".body, .dateline, .term, .meaning"))) found.push(e.outerHTML);
-    for (const url of [e.getAttribute("href"), e.getAttribute("src")]) if (url !== null && !/^(https?|mailto|tel):/.test(url)) found.push(url);
+    if (e.closest(".body") && [...e.attributes].some((a) => /^(role|tabindex|part|style|id)$/.test(a.name) && !e.matches(".body, .dateline, .term, .meaning, .paragraph, .anchor, .wide"))) found.push(e.outerHTML);
+    for (const url of [e.getAttribute("href"), e.getAttribute("src")]) if (url !== null && !/^(https?|mailto|tel):/.test(url) && !(e.matches(".kit [download], .card[download]") && /^data:(text\/vcard|application\/(x-bibtex|x-research-info-systems|vnd.citationstyles.csl\+json));charset=utf-8,[\w%]*$/.test(url))) found.push(url);
+    if (e.matches(".body :is(details, summary, [download])")) found.push(e.outerHTML);
   }
   return found.slice(0, 5);
 })()"#;
