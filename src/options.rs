@@ -8,7 +8,7 @@ use crate::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The attributes that the element watches, as `static/release-viewer.js` lists them too.
-pub const ATTRIBUTES: [&str; 7] = ["src", "lang", "release", "images", "limit", "history", "search"];
+pub const ATTRIBUTES: [&str; 8] = ["src", "lang", "release", "images", "limit", "history", "search", "labels"];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Options {
     pub history: History,
     /// `search`: the search that the site has itself; else the template that is none.
     pub engine: Option<Result<Engine, Text>>,
+    /// `labels`: the document with words of the webmaster's own; else what is no address.
+    pub labels: Option<Result<Address, Text>>,
 }
 
 /// A search that a site has itself: an address that answers in one of the formats, with `{query}` in it.
@@ -40,7 +42,7 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, release, images, limit, history, search] = ATTRIBUTES.map(given);
+        let [src, lang, release, images, limit, history, search, labels] = ATTRIBUTES.map(given);
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -53,6 +55,7 @@ impl Options {
             limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),
             history: history.and_then(|history| History::read(&history)).unwrap_or_default(),
             engine: search.map(|template| Engine::read(template, base)),
+            labels: labels.map(|labels| Address::resolve(&labels, base).ok_or_else(|| labels.into())),
         }
     }
 }

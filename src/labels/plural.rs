@@ -80,4 +80,14 @@ impl Plural {
             Category::Other => other,
         }
     }
+
+    /// The form for all numbers that have none of their own.
+    pub(super) fn other(&self) -> &'static str {
+        self.form(Category::Other)
+    }
+
+    /// The other forms, by the names of their categories.
+    pub(super) fn others(&mut self) -> impl Iterator<Item = (&'static str, &mut &'static str)> {
+        Category::ALL.into_iter().map(|(name, _)| name).zip(&mut self.0).filter(|(name, _)| *name != "other")
+    }
 }

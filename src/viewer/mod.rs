@@ -3,6 +3,7 @@
 mod collection;
 mod errand;
 mod fetch;
+mod finding;
 mod host;
 mod loading;
 mod page;
@@ -10,6 +11,7 @@ mod reading;
 mod showing;
 mod shown;
 mod typing;
+mod words;
 
 pub use host::Host;
 
@@ -20,16 +22,17 @@ use crate::{
     options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Reach},
+    view::{self, Screen},
 };
 use errand::Errand;
-use fetch::{Arrived, Loaded, clock};
+use fetch::{Arrived, Loaded};
 use host::Happening;
 use page::Step;
 use reading::Reading;
 use shown::Shown;
 use std::mem;
 use typing::Typing;
+use words::{News, Vocabulary};
 use yew::{Component, Context, Html, Properties};
 
 /// What a viewer is given from outside.
@@ -63,6 +66,8 @@ pub struct Viewer {
     asked: u32,
     /// Counts the requests.
     requests: u32,
+    /// The words around what is shown.
+    vocabulary: Vocabulary,
     reading: Reading,
     /// Whether the reader tries something again with the focus in the viewer.
     tried: bool,
@@ -121,6 +126,8 @@ pub enum Message {
     Clear,
     /// The reader points at the release with this id.
     Near(Text),
+    /// Words of the interface have come, or not.
+    Words(News),
 }
 
 impl Component for Viewer {
@@ -141,6 +148,7 @@ impl Component for Viewer {
             request: None,
             asked: 0,
             requests: 0,
+            vocabulary: Vocabulary::default(),
             reading: Reading::default(),
             tried: false,
             wants_more: None,
@@ -152,7 +160,9 @@ impl Component for Viewer {
             shown: None,
             _watch: page::watch(context.link().callback(|()| Message::Moved)),
         };
+        viewer.ask_own_words(context);
         viewer.load(context, request.clone());
+        viewer.gather_words(context);
         viewer
     }
 
@@ -170,6 +180,9 @@ impl Component for Viewer {
             self.load(context, context.props().request.clone());
         } else if new.release != old.release {
             self.to_tell.extend(self.missing(context).map(Happening::Error));
+        }
+        if new.labels != old.labels {
+            self.ask_own_words(context);
         }
         if new.engine != old.engine {
             self.forget(Shown::forget_engine);
@@ -196,6 +209,7 @@ impl Component for Viewer {
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
+                    self.vocabulary.begin(false);
                     self.typing.say_no_more();
                 }
                 return self.go(context, &destination, Step::Push);
@@ -285,6 +299,7 @@ impl Component for Viewer {
                 self.typing.toggle_filters();
                 self.search(context);
             }
+            Message::Words(news) => self.hear(context, news),
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -302,12 +317,17 @@ impl Component for Viewer {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let screen = self.screen(context);
+        let screen = if self.waits_for_words(context, &screen) { Screen::Loading } else { screen };
         view::viewer(&screen, &self.scene(context, &screen))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let host = &context.props().host;
         let screen = self.screen(context);
+        if self.waits_for_words(context, &screen) {
+            return; // what is told of it is told when it is seen
+        }
+        let language = (!matches!(screen, Screen::Loading)).then(|| self.language_of_words(context, &screen));
         let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
         self.reading.go_on(host, opened);
         if self.typing.shows_filters() {
@@ -325,6 +345,9 @@ impl Component for Viewer {
             host.tell(&Happening::LanguageChange(now.clone()));
         }
         self.shown = showing.or(self.shown.take());
+        if let Some(language) = language {
+            self.vocabulary.are_shown(&language);
+        }
     }
 }
 
@@ -349,41 +372,9 @@ impl Viewer {
         false
     }
 
-    /// Has the address say what was written in the search box.
-    fn write(&mut self, context: &Context<Self>) {
-        if self.typing.is_to_be_written() {
-            let search = self.typing.search().clone();
-            let _ = self.go(context, &Destination::Search(search), Step::Replace);
-        }
-    }
-
-    /// Has it said how many releases were found, unless that is not known yet.
-    fn say_count(&mut self) {
-        let search = self.typing.search().clone();
-        let known = self.ready().filter(|shown| shown.reach(&search) != Reach::Awaited);
-        let count = known.map(|shown| shown.found.numbers.len());
-        self.typing.say(count);
-    }
-
     /// The reader does something else than to wait for what was asked for.
     fn turn_away(&mut self) {
         (self.wants_more, self.tried) = (None, false);
-    }
-
-    /// Lists what the reader looks for.
-    fn search(&mut self, context: &Context<Self>) {
-        let options = &context.props().options;
-        let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
-        let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = matches!(options.engine, Some(Ok(_)));
-        if let Some(shown) = self.ready() {
-            shown.find(&search, asks_engine, counted, now());
-            let count = shown.found.numbers.len();
-            if !matches!(shown.reach(&search), Reach::Growing | Reach::Awaited) {
-                self.typing.correct(count);
-            }
-        }
-        self.searched = clock();
     }
 }
 

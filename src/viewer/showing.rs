@@ -57,12 +57,18 @@ impl Viewer {
         Screen::of(list, release, shown.more_of_feed(), |id| shown.more_of_release(id), &wanted)
     }
 
+    /// Whether that waits for the words around it: whoever reads other words need not see English first.
+    pub(super) fn waits_for_words(&self, context: &Context<Self>, screen: &Screen<'_>) -> bool {
+        let is_here = !matches!(screen, Screen::Loading);
+        is_here && self.vocabulary.are_awaited(&self.language_of_words(context, screen))
+    }
+
     /// What is needed to show that.
     pub(super) fn scene(&self, context: &Context<Self>, screen: &Screen<'_>) -> Scene {
         let link = context.link();
         let wanted = self.wanted(context);
         Scene {
-            labels: screen.labels(&wanted),
+            labels: self.vocabulary.labels(&self.language_of_words(context, screen)),
             wanted,
             now: now(),
             images: self.images(context),

@@ -1,0 +1,287 @@
+//! The words of the interface: which of them are here, and asking for the others.
+//!
+//! English is always here. Words in another language come as a file, and so do the webmaster's own.
+
+use super::{Message, Viewer, fetch};
+use crate::{
+    fault::Fault,
+    format::{Words, words, words_by_language},
+    labels::{ENGLISH, Labels, Refused, TAGS, nearest},
+    release::{Address, Language, Text},
+    source::{Guard, Request},
+    view::Screen,
+};
+use gloo_timers::future::TimeoutFuture;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen_futures::JsFuture;
+use yew::Context;
+
+/// How long a document that is here waits for words, so that nobody sees English who is about to see other words:
+/// milliseconds.
+const PATIENCE: u32 = 1_000;
+
+thread_local! {
+    /// The words that have come, by the document of the webmaster's that changes them and by language. They are read
+    /// once for all viewers of the page, and stay as long as the page.
+    static HERE: RefCell<Vec<(Option<Address>, Language, &'static Labels)>> = const { RefCell::new(Vec::new()) };
+
+    /// The webmaster's own words that have come, likewise.
+    static OWN: RefCell<Vec<(Address, Rc<Own>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The webmaster's own words, by language.
+type Own = Vec<(Language, Words)>;
+
+/// The words of one viewer.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    /// The languages whose words were asked for, and whether these did not come.
+    asked: Vec<(Language, bool)>,
+    /// The webmaster's own words.
+    own: Option<(Address, Rc<Own>)>,
+    /// The request for them.
+    request: Option<Guard>,
+    /// The languages in which there are such words.
+    languages: Vec<Language>,
+    patience: Patience,
+    /// The words that were shown last: they stay until those of another language come.
+    last: Option<&'static Labels>,
+}
+
+/// Whether a document waits for words before it is shown.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    /// It would.
+    #[default]
+    Fresh,
+    /// It does.
+    Tried,
+    /// Not any more.
+    Over,
+}
+
+/// What happens to words.
+pub enum News {
+    /// Those of this language have come, or not.
+    Came(Language, Option<String>),
+    /// The webmaster's own have come, or not.
+    Own(Address, Result<Vec<u8>, Fault>),
+    /// They have been waited for long enough.
+    Enough,
+}
+
+impl Vocabulary {
+    /// The words for readers of this language, as far as they have come.
+    pub(super) fn labels(&self, language: &Language) -> &'static Labels {
+        let failed = self.asked.contains(&(base(language), true));
+        let meanwhile = self.last.filter(|_| !failed).unwrap_or(ENGLISH);
+        self.here(language).or_else(|| here(None, &base(language))).unwrap_or(meanwhile)
+    }
+
+    /// The languages that the webmaster has words in.
+    pub(super) fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// Whether what is to be shown waits for the words of this language.
+    pub(super) fn are_awaited(&self, language: &Language) -> bool {
+        let coming = self.asked.contains(&(base(language), false)) && self.here(language).is_none();
+        self.patience != Patience::Over && (self.request.is_some() || coming)
+    }
+
+    /// Something is shown with the words for readers of this language: what follows is shown at once.
+    pub(super) fn are_shown(&mut self, language: &Language) {
+        (self.patience, self.last) = (Patience::Over, Some(self.labels(language)));
+    }
+
+    /// Another document, or another language, is asked for.
+    pub(super) fn begin(&mut self, is_new: bool) {
+        self.asked.retain(|(_, failed)| !failed);
+        if is_new {
+            self.patience = Patience::Fresh;
+        }
+    }
+
+    /// The words of this language, with the webmaster's.
+    fn here(&self, language: &Language) -> Option<&'static Labels> {
+        match self.own(language) {
+            Some((address, _)) => here(Some(address), language),
+            None => here(None, language),
+        }
+    }
+
+    /// The webmaster's words in this language.
+    fn own(&self, language: &Language) -> Option<(&Address, &Words)> {
+        let (address, own) = self.own.as_ref()?;
+        own.iter().find(|(of, _)| of == language).map(|(_, words)| (address, words))
+    }
+
+    /// Puts the webmaster's words in place of others, once these are here.
+    fn merge(&self, language: &Language) {
+        if let (None, Some((address, words))) = (self.here(language), self.own(language))
+            && let Some(others) = here(None, &base(language))
+        {
+            let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
+            let labels = others.with(tag.unwrap_or_else(|| Box::leak(Box::from(language.tag()))), words);
+            keep(Some(address), language, labels);
+        }
+    }
+}
+
+/// The language of the interface whose words those of this language start from.
+fn base(language: &Language) -> Language {
+    nearest(Some(language), &[], &[])
+}
+
+/// The words that are here.
+fn here(changed: Option<&Address>, language: &Language) -> Option<&'static Labels> {
+    let built_in = Labels::built_in(language.tag()).filter(|_| changed.is_none());
+    let find = |here: &Vec<(Option<Address>, Language, &'static Labels)>| {
+        here.iter().find(|(by, of, _)| by.as_ref() == changed && of == language).map(|(.., labels)| *labels)
+    };
+    built_in.or_else(|| HERE.with_borrow(find))
+}
+
+/// Keeps words for as long as the page lives: of each language of each document once.
+fn keep(changed: Option<&Address>, language: &Language, labels: Labels) {
+    if here(changed, language).is_none() {
+        let labels: &'static Labels = Box::leak(Box::new(labels));
+        HERE.with_borrow_mut(|here| here.push((changed.cloned(), language.clone(), labels)));
+    }
+}
+
+impl Viewer {
+    /// The language of the words around what is shown.
+    pub(super) fn language_of_words(&self, context: &Context<Self>, screen: &Screen<'_>) -> Language {
+        screen.language_of_words(&self.wanted(context), self.vocabulary.languages())
+    }
+
+    /// Asks for the webmaster's own words.
+    pub(super) fn ask_own_words(&mut self, context: &Context<Self>) {
+        let host = &context.props().host;
+        (self.vocabulary.own, self.vocabulary.request) = (None, None);
+        self.vocabulary.languages.clear();
+        let address = match &context.props().options.labels {
+            Some(Ok(address)) => address.clone(),
+            Some(Err(given)) => return host.warn(&format!("labels=\"{given}\" is no address")),
+            None => return,
+        };
+        let known = OWN.with_borrow(|own| own.iter().find(|(of, _)| *of == address).map(|(_, own)| own.clone()));
+        match (known, Request::start(&address)) {
+            (Some(own), _) => self.take_own_words(address, own),
+            (None, Ok(request)) => {
+                self.vocabulary.request = Some(request.guard());
+                context.link().send_future(async move {
+                    Message::Words(News::Own(address.clone(), fetch::whole(request, &address).await))
+                });
+            }
+            (None, Err(fault)) => host.warn(&line(&fault)),
+        }
+    }
+
+    /// Asks for the words around what is shown, unless they are here or on their way.
+    pub(super) fn gather_words(&mut self, context: &Context<Self>) {
+        let screen = self.screen(context);
+        let is_here = !matches!(screen, Screen::Loading);
+        let language = self.language_of_words(context, &screen);
+        let base = base(&language);
+        let is_known = here(None, &base).is_some() || self.vocabulary.asked.iter().any(|(asked, _)| *asked == base);
+        self.vocabulary.merge(&language);
+        if !is_known {
+            let promise = context.props().host.words(&base);
+            self.vocabulary.asked.push((base.clone(), false));
+            context.link().send_future(async move {
+                let text = match promise {
+                    Some(promise) => JsFuture::from(promise).await.ok().and_then(|text| text.as_string()),
+                    None => None,
+                };
+                Message::Words(News::Came(base, text))
+            });
+        }
+        if is_here && self.vocabulary.patience == Patience::Fresh && self.vocabulary.are_awaited(&language) {
+            self.vocabulary.patience = Patience::Tried;
+            context.link().send_future(async {
+                TimeoutFuture::new(PATIENCE).await;
+                Message::Words(News::Enough)
+            });
+        }
+    }
+
+    /// Takes note of what happened to words.
+    pub(super) fn hear(&mut self, context: &Context<Self>, news: News) {
+        let host = &context.props().host;
+        match news {
+            News::Came(language, text) => {
+                // The shell has said which file did not come, and not what is in one that did.
+                let read = text.as_ref().map(|text| words(text.as_bytes()));
+                if let Some(None) = read {
+                    host.warn(&format!("labels/{}.json beside the viewer is not what was built", language.tag()));
+                }
+                let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
+                match (read.flatten(), tag) {
+                    (Some(words), Some(tag)) => {
+                        keep(None, &language, ENGLISH.with(tag, &words));
+                        self.vocabulary.asked.retain(|(asked, _)| *asked != language);
+                    }
+                    _ => {
+                        let asked = self.vocabulary.asked.iter_mut();
+                        asked.filter(|(asked, _)| *asked == language).for_each(|(_, failed)| *failed = true);
+                    }
+                }
+            }
+            News::Own(address, result) => {
+                if context.props().options.labels.as_ref() != Some(&Ok(address.clone())) {
+                    return;
+                }
+                self.vocabulary.request = None;
+                match result.map(|document| words_by_language(&document)) {
+                    Ok(Some(own)) => {
+                        if let Some(line) = refusals(&own) {
+                            host.warn(&format!(
+                                "left out of {}: {line}. What a word is called and must hold is in labels/en.json \
+                                 beside the viewer",
+                                address.as_str()
+                            ));
+                        }
+                        let own = own.into_iter().filter_map(|(tag, words)| Some((Language::parse(&tag)?, words)));
+                        let own: Rc<Own> = Rc::new(own.collect());
+                        OWN.with_borrow_mut(|known| known.push((address.clone(), own.clone())));
+                        self.take_own_words(address, own);
+                    }
+                    Ok(None) => host.warn(&format!(
+                        "{} holds no words: write an object for each language, as {{ \"az\": {{ \"search\": \"…\" }} }}",
+                        address.as_str()
+                    )),
+                    Err(fault) => host.warn(&line(&fault)),
+                }
+            }
+            News::Enough => self.vocabulary.patience = Patience::Over,
+        }
+    }
+
+    fn take_own_words(&mut self, address: Address, own: Rc<Own>) {
+        self.vocabulary.languages = own.iter().map(|(language, _)| language.clone()).collect();
+        self.vocabulary.own = Some((address, own));
+    }
+}
+
+/// The words that cannot be used, and why.
+fn refusals(own: &[(Text, Words)]) -> Option<String> {
+    let of = |(tag, words): &(Text, Words)| {
+        let say = |refused: Refused| format!("{tag}: {refused}");
+        ENGLISH.refused(words).into_iter().map(say).collect::<Vec<String>>()
+    };
+    let lines: Vec<String> = own.iter().flat_map(of).collect();
+    let few: Vec<&str> = lines.iter().take(FEW).map(String::as_str).collect();
+    let more = lines.len().saturating_sub(FEW);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    (!few.is_empty()).then(|| few.join("; ") + &more)
+}
+
+/// So many slips are said one by one.
+const FEW: usize = 10;
+
+/// For the webmaster: the words of their own that did not come.
+fn line(fault: &Fault) -> String {
+    format!("{} ({}): the words in it are not used; check labels", &*fault.address, fault.reason.name())
+}
