@@ -31,10 +31,12 @@ let styled; // a promise of the whole stylesheet
 const style = () => text("release-viewer.css").then((css) => sheet.replace(css)).catch(() => { styled = undefined; });
 
 const tables = {}; // promises of the interface's words, by language: one each for all viewers of the page
+const table = (tag) => tables[tag] ??= text(`labels/${tag}.json`);
+// What the core asks for. When all who wait have heard that it did not come, the next one may try again.
 const words = (tag) => {
-  tables[tag] ??= text(`labels/${tag}.json`);
-  tables[tag].catch(() => { delete tables[tag]; }); // the next one may try again
-  return tables[tag];
+  const asked = table(tag);
+  asked.catch(() => setTimeout(() => { if (tables[tag] === asked) delete tables[tag]; }));
+  return asked;
 };
 
 let core; // a promise of the core: one for all viewers of the page
@@ -132,7 +134,7 @@ class ReleaseViewer extends HTMLElement {
     try {
       this.#ask();
       const lang = this.#language();
-      if (lang !== "en") words(lang); // the core speaks English, and will most likely want these
+      if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
       const { Mounted } = await start();
       if (this.isConnected) {
         const box = element("div");

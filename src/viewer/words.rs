@@ -167,15 +167,17 @@ impl Viewer {
             None => return,
         };
         let known = OWN.with_borrow(|own| own.iter().find(|(of, _)| *of == address).map(|(_, own)| own.clone()));
-        match (known, Request::start(&address)) {
-            (Some(own), _) => self.take_own_words(address, own),
-            (None, Ok(request)) => {
+        if let Some(own) = known {
+            return self.take_own_words(address, own);
+        }
+        match Request::start(&address) {
+            Ok(request) => {
                 self.vocabulary.request = Some(request.guard());
                 context.link().send_future(async move {
                     Message::Words(News::Own(address.clone(), fetch::whole(request, &address).await))
                 });
             }
-            (None, Err(fault)) => host.warn(&line(&fault)),
+            Err(fault) => host.warn(&line(&fault)),
         }
     }
 

@@ -19,6 +19,7 @@ mod newsroom;
 mod pages;
 mod scale;
 mod vectors;
+mod words;
 
 use harness::{Answer, Page};
 
