@@ -44,6 +44,8 @@
 //! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
 //! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
 //!   decoder.
+//! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
+//!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
 //! - The language shown is never stored; it is negotiated at each rendering.
 //! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.
 

@@ -264,3 +264,17 @@ fn words_are_in_the_nearest_language() {
         assert_eq!(nearest.tag(), found, "{shown:?} for {wanted:?}, with {own:?}");
     }
 }
+
+#[test]
+fn the_words_in_the_readme_are_words_of_the_interface() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let section = readme.split_once("## Words of your own").unwrap().1;
+    let example = section.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+    let languages = words_by_language(example.as_bytes()).unwrap();
+    assert_eq!(languages.len(), 2);
+    for (tag, words) in languages {
+        assert_eq!(ENGLISH.refused(&words), [], "{tag}");
+        let refused = Labels::built_in(&tag).or(Labels::built_in("ru")).unwrap().refused(&words);
+        assert_eq!(refused, [], "{tag}");
+    }
+}

@@ -5,15 +5,19 @@ use crate::release::{Language, lookup};
 /// The tag of every language that the interface speaks.
 pub const TAGS: [&str; 14] = ["en", "az", "ar", "ru", "tr", "ka", "uk", "fa", "fr", "es", "zh", "pt", "de", "hi"];
 
+thread_local! {
+    /// The same, read once: a language is sought at each rendering.
+    static BUILT_IN: Vec<Language> = TAGS.iter().filter_map(|tag| Language::parse(tag)).collect();
+}
+
 /// The language of the words around a text in `shown`, for somebody who reads `wanted`, best first. `own` are languages
 /// in which the webmaster has words.
 ///
 /// It is that of the text where there are words in it, or else one that the reader knows. English is the last in which
 /// to look: browsers add it to what their readers chose. Who reads none of the others has perhaps learnt a related one.
 pub fn nearest(shown: Option<&Language>, wanted: &[Language], own: &[Language]) -> Language {
-    let built_in = TAGS.iter().filter_map(|tag| Language::parse(tag));
-    let spoken: Vec<Language> = own.iter().cloned().chain(built_in).collect();
-    let spoken: Vec<&Language> = spoken.iter().collect();
+    let built_in = BUILT_IN.with(Vec::clone);
+    let spoken: Vec<&Language> = own.iter().chain(&built_in).collect();
     let is_english = |language: &&Language| language.primary() == "en";
     let before_english = || wanted.iter().take_while(|language| !is_english(language));
     let learnt = || {

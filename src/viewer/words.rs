@@ -118,12 +118,12 @@ impl Vocabulary {
 
     /// Puts the webmaster's words in place of others, once these are here.
     fn merge(&self, language: &Language) {
-        if let (None, Some((address, words))) = (self.here(language), self.own(language))
+        if let Some((address, words)) = self.own(language)
             && let Some(others) = here(None, &base(language))
         {
             let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
-            let labels = others.with(tag.unwrap_or_else(|| Box::leak(Box::from(language.tag()))), words);
-            keep(Some(address), language, labels);
+            let tag = || tag.unwrap_or_else(|| Box::leak(Box::from(language.tag())));
+            keep(Some(address), language, || others.with(tag(), words));
         }
     }
 }
@@ -142,10 +142,10 @@ fn here(changed: Option<&Address>, language: &Language) -> Option<&'static Label
     built_in.or_else(|| HERE.with_borrow(find))
 }
 
-/// Keeps words for as long as the page lives: of each language of each document once.
-fn keep(changed: Option<&Address>, language: &Language, labels: Labels) {
+/// Keeps words for as long as the page lives: of each language of each document once, whoever asks for them again.
+fn keep(changed: Option<&Address>, language: &Language, labels: impl FnOnce() -> Labels) {
     if here(changed, language).is_none() {
-        let labels: &'static Labels = Box::leak(Box::new(labels));
+        let labels: &'static Labels = Box::leak(Box::new(labels()));
         HERE.with_borrow_mut(|here| here.push((changed.cloned(), language.clone(), labels)));
     }
 }
@@ -222,7 +222,7 @@ impl Viewer {
                 let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
                 match (read.flatten(), tag) {
                     (Some(words), Some(tag)) => {
-                        keep(None, &language, ENGLISH.with(tag, &words));
+                        keep(None, &language, || ENGLISH.with(tag, &words));
                         self.vocabulary.asked.retain(|(asked, _)| *asked != language);
                     }
                     _ => {
