@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Every word of the interface in one language. In a template, names in braces stand for what is put there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Labels {
     /// The language of these words.
     pub tag: &'static str,
@@ -157,7 +157,7 @@ pub struct Labels {
 
 /// The sorts of release.
 #[expect(missing_docs, reason = "named as `Kind` names them")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Kinds {
     pub press_release: &'static str,
     pub statement: &'static str,
@@ -168,7 +168,7 @@ pub struct Kinds {
 
 /// How far a release reaches.
 #[expect(missing_docs, reason = "named as `Scope` names them")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Scopes {
     pub local: &'static str,
     pub national: &'static str,
@@ -178,7 +178,7 @@ pub struct Scopes {
 
 /// The sorts of outlet.
 #[expect(missing_docs, reason = "named as `Medium` names them")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Media {
     pub online: &'static str,
     pub print: &'static str,
@@ -189,7 +189,7 @@ pub struct Media {
 
 /// Why a release cannot be shown: a sentence each, for the reader.
 #[expect(missing_docs, reason = "named as `Reason` names them")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Faults {
     pub no_address: &'static str,
     pub not_found: &'static str,
@@ -202,7 +202,7 @@ pub struct Faults {
 
 /// What the filters are called.
 #[expect(missing_docs, reason = "named as `Facet` names them")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Facets {
     pub year: &'static str,
     pub kind: &'static str,
@@ -212,7 +212,7 @@ pub struct Facets {
 }
 
 /// The goals and objectives of the United Nations by which agencies sort their releases.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Topics {
     /// What stands before the number of a goal.
     pub goal: &'static str,

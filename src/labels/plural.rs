@@ -2,7 +2,7 @@
 //! [plural rules of CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
 
 /// A sentence in every form that its language has for a number, each with `{count}` in it where that is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plural([&'static str; 6]);
 
 /// A plural category of CLDR: which of them a language tells apart is its own affair.

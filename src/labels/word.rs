@@ -35,7 +35,7 @@ impl Labels {
     pub fn words(&self) -> Vec<(String, &'static str)> {
         let mut words: Vec<(String, &'static str)> = Vec::new();
         let mut other: Option<(String, &'static str)> = None;
-        each(&mut self.clone(), &mut |name, word| {
+        each(&mut { *self }, &mut |name, word| {
             if let Some(sentence) = name.strip_suffix("other").filter(|sentence| sentence.ends_with('.')) {
                 other = Some((sentence.to_owned(), *word));
             } else if other.as_ref().is_some_and(|(of, text)| name.starts_with(of) && *text == *word) {
@@ -51,7 +51,7 @@ impl Labels {
     /// What is taken from `words` is never freed, so that it lives as long as the words that were compiled in. A page
     /// reads each language of each file once, so that this is bounded by what it serves.
     pub fn with(&self, tag: &'static str, words: &[(Text, Text)]) -> Labels {
-        let mut labels = Labels { tag, ..self.clone() };
+        let mut labels = Labels { tag, ..*self };
         each(&mut labels, &mut |name, word| {
             if let Some((_, text)) = given(words, name).filter(|(_, text)| fault(name, word, text).is_none()) {
                 *word = Box::leak(Box::from(&**text));
@@ -64,7 +64,7 @@ impl Labels {
     pub fn refused(&self, words: &[(Text, Text)]) -> Vec<Refused> {
         let mut unknown: Vec<&Text> = words.iter().map(|(name, _)| name).collect();
         let mut refused = Vec::new();
-        each(&mut self.clone(), &mut |name, word| {
+        each(&mut { *self }, &mut |name, word| {
             unknown.retain(|unknown| ***unknown != *name);
             refused.extend(given(words, name).and_then(|(_, text)| fault(name, word, text)));
         });
@@ -83,7 +83,8 @@ fn fault(name: &str, known: &str, text: &str) -> Option<Refused> {
     let (has, needed) = (places(text), places(known));
     // Of none, one or two it may be said in words.
     let is_exact = [".zero", ".one", ".two"].iter().any(|form| name.ends_with(form));
-    let fits = has == needed || is_exact && (has.is_empty() || has == ["count"]);
+    let fits = has.len() == needed.len() && needed.iter().all(|place| has.contains(place))
+        || is_exact && (has.is_empty() || has == ["count"]);
     if text.trim().is_empty() || text.len() > LONGEST {
         Some(Refused::NotAWord(name.into()))
     } else if !fits {
@@ -94,12 +95,9 @@ fn fault(name: &str, known: &str, text: &str) -> Option<Refused> {
     }
 }
 
-/// What stands in braces in a template, in order. A brace that is never closed makes a place that nothing has.
+/// What stands in braces in a template. A brace that is never closed makes a place that nothing has.
 fn places(template: &str) -> Vec<&str> {
-    let mut places: Vec<&str> =
-        template.split('{').skip(1).map(|rest| rest.split_once('}').map_or("", |(place, _)| place)).collect();
-    places.sort_unstable();
-    places
+    template.split('{').skip(1).map(|rest| rest.split_once('}').map_or("", |(place, _)| place)).collect()
 }
 
 /// Shows every word to `see`, with its name: one that is forgotten here does not compile.

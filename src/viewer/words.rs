@@ -6,7 +6,7 @@ use super::{Message, Viewer, fetch};
 use crate::{
     fault::Fault,
     format::{Words, words, words_by_language},
-    labels::{ENGLISH, Labels, Refused, TAGS, nearest},
+    labels::{ENGLISH, Labels, TAGS, nearest},
     release::{Address, Language, Text},
     source::{Guard, Request},
     view::Screen,
@@ -39,8 +39,9 @@ pub(super) struct Vocabulary {
     asked: Vec<(Language, bool)>,
     /// The webmaster's own words.
     own: Option<(Address, Rc<Own>)>,
-    /// The request for them.
+    /// The request for them, and how many there have been: an answer to an earlier one is known as late.
     request: Option<Guard>,
+    requests: u32,
     /// The languages in which there are such words.
     languages: Vec<Language>,
     patience: Patience,
@@ -64,8 +65,8 @@ enum Patience {
 pub enum News {
     /// Those of this language have come, or not.
     Came(Language, Option<String>),
-    /// The webmaster's own have come, or not.
-    Own(Address, Result<Vec<u8>, Fault>),
+    /// The webmaster's own, which were asked for with the request of this number, have come, or not.
+    Own(u32, Result<Vec<u8>, Fault>),
     /// They have been waited for long enough.
     Enough,
 }
@@ -116,6 +117,22 @@ impl Vocabulary {
         own.iter().find(|(of, _)| of == language).map(|(_, words)| (address, words))
     }
 
+    /// Takes words of this language, where they have come.
+    fn take(&mut self, language: &Language, words: Option<Words>) {
+        let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
+        self.asked.retain(|(asked, _)| asked != language);
+        match (words, tag) {
+            (Some(words), Some(tag)) => keep(None, language, || ENGLISH.with(tag, &words)),
+            _ => self.asked.push((language.clone(), true)),
+        }
+    }
+
+    /// Takes the webmaster's words.
+    fn take_own(&mut self, address: Address, own: Rc<Own>) {
+        self.languages = own.iter().map(|(language, _)| language.clone()).collect();
+        self.own = Some((address, own));
+    }
+
     /// Puts the webmaster's words in place of others, once these are here.
     fn merge(&self, language: &Language) {
         if let Some((address, words)) = self.own(language)
@@ -160,6 +177,8 @@ impl Viewer {
     pub(super) fn ask_own_words(&mut self, context: &Context<Self>) {
         let host = &context.props().host;
         (self.vocabulary.own, self.vocabulary.request) = (None, None);
+        self.vocabulary.requests = self.vocabulary.requests.wrapping_add(1);
+        let number = self.vocabulary.requests;
         self.vocabulary.languages.clear();
         let address = match &context.props().options.labels {
             Some(Ok(address)) => address.clone(),
@@ -168,13 +187,13 @@ impl Viewer {
         };
         let known = OWN.with_borrow(|own| own.iter().find(|(of, _)| *of == address).map(|(_, own)| own.clone()));
         if let Some(own) = known {
-            return self.take_own_words(address, own);
+            return self.vocabulary.take_own(address, own);
         }
         match Request::start(&address) {
             Ok(request) => {
                 self.vocabulary.request = Some(request.guard());
                 context.link().send_future(async move {
-                    Message::Words(News::Own(address.clone(), fetch::whole(request, &address).await))
+                    Message::Words(News::Own(number, fetch::whole(request, &address).await))
                 });
             }
             Err(fault) => host.warn(&line(&fault)),
@@ -212,35 +231,22 @@ impl Viewer {
     /// Takes note of what happened to words.
     pub(super) fn hear(&mut self, context: &Context<Self>, news: News) {
         let host = &context.props().host;
-        match news {
-            News::Came(language, text) => {
-                // The shell has said which file did not come, and not what is in one that did.
-                let read = text.as_ref().map(|text| words(text.as_bytes()));
+        match (news, &context.props().options.labels) {
+            (News::Came(language, text), _) => {
+                // The shell has said which file did not come, and cannot know what is in one that did.
+                let read = text.map(|text| words(text.as_bytes()));
                 if let Some(None) = read {
                     host.warn(&format!("labels/{}.json beside the viewer is not what was built", language.tag()));
                 }
-                let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
-                match (read.flatten(), tag) {
-                    (Some(words), Some(tag)) => {
-                        keep(None, &language, || ENGLISH.with(tag, &words));
-                        self.vocabulary.asked.retain(|(asked, _)| *asked != language);
-                    }
-                    _ => {
-                        let asked = self.vocabulary.asked.iter_mut();
-                        asked.filter(|(asked, _)| *asked == language).for_each(|(_, failed)| *failed = true);
-                    }
-                }
+                self.vocabulary.take(&language, read.flatten());
             }
-            News::Own(address, result) => {
-                if context.props().options.labels.as_ref() != Some(&Ok(address.clone())) {
-                    return;
-                }
+            (News::Own(number, result), Some(Ok(address))) if number == self.vocabulary.requests => {
                 self.vocabulary.request = None;
                 match result.map(|document| words_by_language(&document)) {
                     Ok(Some(own)) => {
-                        if let Some(line) = refusals(&own) {
+                        if let Some(slips) = slips(&own) {
                             host.warn(&format!(
-                                "left out of {}: {line}. What a word is called and must hold is in labels/en.json \
+                                "left out of {}: {slips}. What a word is called and must hold is in labels/en.json \
                                  beside the viewer",
                                 address.as_str()
                             ));
@@ -248,7 +254,7 @@ impl Viewer {
                         let own = own.into_iter().filter_map(|(tag, words)| Some((Language::parse(&tag)?, words)));
                         let own: Rc<Own> = Rc::new(own.collect());
                         OWN.with_borrow_mut(|known| known.push((address.clone(), own.clone())));
-                        self.take_own_words(address, own);
+                        self.vocabulary.take_own(address.clone(), own);
                     }
                     Ok(None) => host.warn(&format!(
                         "{} holds no words: write an object for each language, as {{ \"az\": {{ \"search\": \"…\" }} }}",
@@ -257,27 +263,24 @@ impl Viewer {
                     Err(fault) => host.warn(&line(&fault)),
                 }
             }
-            News::Enough => self.vocabulary.patience = Patience::Over,
+            (News::Own(..), _) => {}
+            (News::Enough, _) => self.vocabulary.patience = Patience::Over,
         }
-    }
-
-    fn take_own_words(&mut self, address: Address, own: Rc<Own>) {
-        self.vocabulary.languages = own.iter().map(|(language, _)| language.clone()).collect();
-        self.vocabulary.own = Some((address, own));
     }
 }
 
-/// The words that cannot be used, and why.
-fn refusals(own: &[(Text, Words)]) -> Option<String> {
-    let of = |(tag, words): &(Text, Words)| {
-        let say = |refused: Refused| format!("{tag}: {refused}");
-        ENGLISH.refused(words).into_iter().map(say).collect::<Vec<String>>()
-    };
-    let lines: Vec<String> = own.iter().flat_map(of).collect();
-    let few: Vec<&str> = lines.iter().take(FEW).map(String::as_str).collect();
-    let more = lines.len().saturating_sub(FEW);
-    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-    (!few.is_empty()).then(|| few.join("; ") + &more)
+/// The words that cannot be used, and why: so many of them as anybody reads.
+fn slips(own: &[(Text, Words)]) -> Option<String> {
+    let mut said = String::new();
+    let slips = own.iter().flat_map(|(tag, words)| ENGLISH.refused(words).into_iter().map(move |slip| (tag, slip)));
+    for (number, (tag, slip)) in slips.enumerate() {
+        match number {
+            0 => said = format!("{tag}: {slip}"),
+            1..FEW => said = format!("{said}; {tag}: {slip}"),
+            _ => return Some(format!("{said}; and more")),
+        }
+    }
+    (!said.is_empty()).then_some(said)
 }
 
 /// So many slips are said one by one.
