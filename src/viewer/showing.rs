@@ -67,8 +67,9 @@ impl Viewer {
     pub(super) fn scene(&self, context: &Context<Self>, screen: &Screen<'_>) -> Scene {
         let link = context.link();
         let wanted = self.wanted(context);
+        let language = self.language_of_words(context, screen);
         Scene {
-            labels: self.vocabulary.labels(&self.language_of_words(context, screen)),
+            labels: self.vocabulary.labels(&language),
             wanted,
             now: now(),
             images: self.images(context),
@@ -81,7 +82,8 @@ impl Viewer {
             search_box: self.reading.search_box.clone(),
             at: self.reading.at.clone(),
             entry: self.reading.entry.clone(),
-            switched: self.switched,
+            // It is said once, in the words that are to come.
+            switched: self.switched && !self.vocabulary.are_coming(&language),
             actions: Actions {
                 write: link.batch_callback(|event: InputEvent| typing::typed(&event).map(Message::Type)),
                 filter: link.batch_callback(|(facet, event): (Facet, Event)| {

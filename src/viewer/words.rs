@@ -86,8 +86,12 @@ impl Vocabulary {
 
     /// Whether what is to be shown waits for the words of this language.
     pub(super) fn are_awaited(&self, language: &Language) -> bool {
-        let coming = self.asked.contains(&(base(language), false)) && self.here(language).is_none();
-        self.patience != Patience::Over && (self.request.is_some() || coming)
+        self.patience != Patience::Over && (self.request.is_some() || self.are_coming(language))
+    }
+
+    /// Whether the words of this language are on their way.
+    pub(super) fn are_coming(&self, language: &Language) -> bool {
+        self.asked.contains(&(base(language), false)) && self.here(language).is_none()
     }
 
     /// Something is shown with the words for readers of this language: what follows is shown at once.

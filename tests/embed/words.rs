@@ -114,8 +114,10 @@ async fn nobody_sees_english_who_reads_other_words() {
         page.click(0, "a[hreflang=ar]").await;
         page.until("shadow().querySelector('h2').innerText === 'اجتماع'").await;
         page.check("shadow().querySelector('.viewer').lang", json!("az")).await;
+        page.check("shadow().querySelector('[role=status]').textContent", json!("")).await;
         page.site.put("/alone/labels/ar.json", Answer::json(built("labels/ar.json")));
         page.until("shadow().querySelector('.viewer').lang === 'ar'").await;
+        page.check("shadow().querySelector('[role=status]').textContent", json!("اللغة المعروضة: العربية")).await;
         page.check(WORDS, json!(["ar", "rtl", "بيان صحفي", "31 مايو 2021", "التغطية الإعلامية"])).await;
         page.check("window.lines", json!([])).await;
     })
