@@ -35,7 +35,7 @@
 //!
 //! # Invariants
 //!
-//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {archive, citation, release, labels, location}`,
+//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {alignment, archive, citation, release, labels, location}`,
 //!   `citation → {labels, release}`, `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
 //!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.

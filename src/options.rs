@@ -8,7 +8,7 @@ use crate::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The attributes that the element watches, as `static/release-viewer.js` lists them too.
-pub const ATTRIBUTES: [&str; 7] = ["src", "lang", "release", "images", "limit", "history", "search"];
+pub const ATTRIBUTES: [&str; 8] = ["src", "lang", "view", "release", "images", "limit", "history", "search"];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Options {
     pub src: Result<Address, Text>,
     /// `lang`: the language to show.
     pub language: Option<Language>,
+    /// `view`: whether a release is shown in two languages side by side, unless the reader wants another view.
+    pub parallel: bool,
     /// `release`: the id of the release to open in a feed.
     pub release: Option<Text>,
     /// `images`: which images of a text to show.
@@ -40,7 +42,7 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, release, images, limit, history, search] = ATTRIBUTES.map(given);
+        let [src, lang, view, release, images, limit, history, search] = ATTRIBUTES.map(given);
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -48,6 +50,7 @@ impl Options {
                 .and_then(|src| Address::resolve(src, base))
                 .ok_or_else(|| src.as_str().into()),
             language: lang.and_then(|tag| Language::parse(&tag)),
+            parallel: view.as_deref() == Some("parallel"),
             release: release.map(Text::from),
             images: images.map(|images| Allowed::read(&images)).unwrap_or_default(),
             limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),

@@ -13,6 +13,8 @@ mod kit;
 mod list;
 mod marked;
 mod notice;
+mod paragraph;
+mod parallel;
 mod release;
 mod switch;
 
@@ -24,7 +26,7 @@ use crate::{
     fault::Reason,
     images::Images,
     labels::{Labels, endonym},
-    location::{Destination, Location},
+    location::{Beside, Destination, Location},
     release::{Language, Moment, Release, Text, lookup},
 };
 use yew::{Callback, Event, Html, MouseEvent, NodeRef, html};
@@ -149,6 +151,10 @@ pub struct Scene {
     pub images: Images,
     /// Where the page is.
     pub location: Location,
+    /// What the reader chose to have beside a text.
+    pub beside: Option<Beside>,
+    /// Whether the webmaster wants another language beside it.
+    pub parallel: bool,
     /// Where a click leads.
     pub go: Callback<Destination>,
     /// Tries again.

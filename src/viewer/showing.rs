@@ -67,6 +67,8 @@ impl Viewer {
             now: now(),
             images: self.images(context),
             location: self.location.clone(),
+            beside: self.location.beside(),
+            parallel: context.props().options.parallel,
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),

@@ -86,7 +86,7 @@ async fn what_is_selected_is_quoted_with_its_source() {
         let address = format!("{}/page?release=m&lang=en", page.site.origin);
 
         // By keyboard: what is selected stays so on the way to the button.
-        select(&page, ".body p", 0, ".body p + p", 3).await;
+        select(&page, ".body p", 0, ".paragraph + .paragraph p", 3).await;
         page.until(quotes).await;
         page.js("shadow().querySelector('.tools button:nth-child(2)').focus()").await;
         page.press("\u{E004}\u{E007}").await;
@@ -98,7 +98,7 @@ async fn what_is_selected_is_quoted_with_its_source() {
         // By mouse: a paragraph that is clicked three times, and then the button, which leaves it selected.
         page.js("getSelection().removeAllRanges()").await;
         page.until(&format!("!({quotes})")).await;
-        let element = page.find(0, ".body p + p").await;
+        let element = page.find(0, ".paragraph + .paragraph p").await;
         let mut clicks = MouseActions::new("mouse".into()).then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 });
         for _ in 0..3 {
             clicks = clicks.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
@@ -109,6 +109,23 @@ async fn what_is_selected_is_quoted_with_its_source() {
         page.until(quotes).await;
         said(&page, "Copied.").await;
         assert_eq!(clipboard(&page).await.0, format!("“Two.”\n\n— A meeting, IOM Azerbaijan, May 31, 2021\n{address}"));
+
+        // Side by side: the language in which the selection begins, and its source.
+        page.js("getSelection().removeAllRanges()").await;
+        page.click(0, "[part=beside-button]").await;
+        page.until("shadow().querySelectorAll('.row [lang=az] p').length > 0").await;
+        page.js(
+            r#"const texts = (lang) => [...shadow().querySelectorAll(`.row > [lang=${lang}] .paragraph p`)].map((p) => p.firstChild);
+            const [from, to] = [texts("az")[0], texts("en").at(-1)]; getSelection().setBaseAndExtent(from, 0, to, 2)"#,
+        )
+        .await;
+        page.until(quotes).await;
+        page.click(0, ".quote").await;
+        said(&page, "Copied.").await;
+        let (text, _) = clipboard(&page).await;
+        assert!(text.starts_with("“Bir iki.") && text.contains("— İclas, IOM Azerbaijan, 31 may 2021\n") && !text.contains("Two"), "{text}");
+        page.click(0, "[part=beside-button]").await;
+        page.until("!shadow().querySelector('.row')").await;
 
         // What is not in the text is no quotation; and the button says nothing then.
         for elsewhere in ["h2", ".kicker span"] {

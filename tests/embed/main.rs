@@ -18,6 +18,7 @@ mod life;
 mod list;
 mod newsroom;
 mod pages;
+mod parallel;
 mod scale;
 mod vectors;
 
