@@ -7,8 +7,10 @@ use crate::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The attributes that the element watches, as `static/release-viewer.js` lists them too.
-pub const ATTRIBUTES: [&str; 8] = ["src", "lang", "view", "release", "images", "limit", "history", "search"];
+/// The attributes that the element watches, as `static/release-viewer.js` lists them too. One more, `theme`, is the
+/// stylesheet's alone, so that it holds before this crate has come and when it does not.
+pub const ATTRIBUTES: [&str; 9] =
+    ["src", "lang", "view", "release", "images", "limit", "history", "search", "heading-level"];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +31,8 @@ pub struct Options {
     pub history: History,
     /// `search`: the search that the site has itself; else the template that is none.
     pub engine: Option<Result<Engine, Text>>,
+    /// `heading-level`: that of the headline of a release, and of the title of a list; what is below them follows.
+    pub heading_level: u8,
 }
 
 /// A search that a site has itself: an address that answers in one of the formats, with `{query}` in it.
@@ -42,7 +46,7 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, view, release, images, limit, history, search] = ATTRIBUTES.map(given);
+        let [src, lang, view, release, images, limit, history, search, level] = ATTRIBUTES.map(given);
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -56,6 +60,10 @@ impl Options {
             limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),
             history: history.and_then(|history| History::read(&history)).unwrap_or_default(),
             engine: search.map(|template| Engine::read(template, base)),
+            heading_level: level
+                .and_then(|level| level.parse().ok())
+                .filter(|level| (1..=5).contains(level))
+                .unwrap_or(2),
         }
     }
 }

@@ -4,12 +4,14 @@
 // What the reader sees besides them is the core's work.
 
 const NAME = "release-viewer";
-const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search"]; // as in src/options.rs
+const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "heading-level"]; // as in src/options.rs
+const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: it needs no core
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 
 const file = (name) => new URL(name, import.meta.url);
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
+const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
 const sheet = new CSSStyleSheet();
@@ -73,7 +75,7 @@ class ReleaseViewer extends HTMLElement {
 
   connectedCallback() {
     // Properties that were set before the element was defined.
-    for (const name of ATTRIBUTES) {
+    for (const name of MIRRORED.map(property)) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -166,9 +168,9 @@ class ReleaseViewer extends HTMLElement {
   }
 }
 
-for (const name of ATTRIBUTES) {
+for (const name of MIRRORED) {
   if (name in HTMLElement.prototype) continue; // `lang` is mirrored already
-  Object.defineProperty(ReleaseViewer.prototype, name, {
+  Object.defineProperty(ReleaseViewer.prototype, property(name), {
     configurable: true,
     enumerable: true,
     get() { return this.getAttribute(name) ?? ""; },
@@ -182,6 +184,9 @@ if (!customElements.get(NAME)) customElements.define(NAME, ReleaseViewer);
 for (const script of document.querySelectorAll("body script[data-src]")) {
   if (script.src !== import.meta.url) continue;
   const viewer = element(NAME);
-  for (const name of ATTRIBUTES) if (name in script.dataset) viewer.setAttribute(name, script.dataset[name]);
+  for (const name of MIRRORED) {
+    const value = script.dataset[property(name)];
+    if (value !== undefined) viewer.setAttribute(name, value);
+  }
   script.after(viewer);
 }

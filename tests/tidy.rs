@@ -45,12 +45,16 @@ fn listed<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
 
 #[test]
 fn the_documented_attributes_are_the_observed_ones() {
-    assert_eq!(listed(&read("static/release-viewer.js"), "const ATTRIBUTES ="), ATTRIBUTES);
+    let shell = read("static/release-viewer.js");
+    assert_eq!(listed(&shell, "const ATTRIBUTES ="), ATTRIBUTES);
     let readme = read("README.md");
     let table = readme.split_once("| attribute | meaning |").unwrap().1.split_once("\n\n").unwrap().0;
     let documented: Vec<&str> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
-    assert_eq!(documented, ATTRIBUTES);
+    // `theme` is the stylesheet's alone.
+    assert_eq!(documented, [&ATTRIBUTES as &[&str], &["theme"]].concat());
+    assert_eq!(listed(&shell, "const MIRRORED ="), ["theme"]);
+    assert!(read("static/release-viewer.css").contains(":host([theme="));
 }
 
 #[test]
@@ -194,7 +198,8 @@ fn the_documented_parts_are_those_of_the_views() {
     let views: Vec<(String, String)> = files("src/view", ".rs");
     let mut parts: Vec<&str> = views
         .iter()
-        .flat_map(|(_, text)| text.split(" part=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .flat_map(|(_, text)| [" part=\"", "first_heading(\""].into_iter().flat_map(|part| text.split(part).skip(1)))
+        .filter_map(|rest| rest.split('"').next())
         .collect();
     documented.sort_unstable();
     parts.sort_unstable();

@@ -72,6 +72,10 @@ pub enum Tag {
     Abbreviation {
         title: Option<Text>,
     },
+    /// A term of the glossary, and what it stands for.
+    Explained {
+        meaning: Text,
+    },
     InlineQuote,
     Cite,
     Isolate,
@@ -181,6 +185,7 @@ impl Tag {
                 | Tag::Deleted
                 | Tag::Inserted
                 | Tag::Abbreviation { .. }
+                | Tag::Explained { .. }
                 | Tag::InlineQuote
                 | Tag::Cite
                 | Tag::Isolate
@@ -191,12 +196,14 @@ impl Tag {
         )
     }
 
-    /// The name of the element in HTML; a heading's when the headline is one of `headline` (`h2` is 2).
+    /// The name of the element in HTML; a heading's when the headline is one of `headline` (`h2` is 2). A heading of
+    /// level 0 is that itself.
     pub fn name(&self, headline: u8) -> &'static str {
         match self {
             Tag::Paragraph => "p",
             Tag::Heading(level) => match level.saturating_add(headline) {
-                0..=2 => "h2",
+                0..=1 => "h1",
+                2 => "h2",
                 3 => "h3",
                 4 => "h4",
                 5 => "h5",
@@ -229,6 +236,7 @@ impl Tag {
             Tag::Deleted => "del",
             Tag::Inserted => "ins",
             Tag::Abbreviation { .. } => "abbr",
+            Tag::Explained { .. } => "button",
             Tag::InlineQuote => "q",
             Tag::Cite => "cite",
             Tag::Isolate => "bdi",

@@ -10,7 +10,7 @@ pub(super) fn attachments(attachments: &[Attachment], scene: &Scene) -> Html {
     }
     html! {
         <section class="attachments" part="attachments">
-            <h3>{ scene.labels.attachments }</h3>
+            { scene.heading(1, "heading", html! { scene.labels.attachments }) }
             <ul role="list">{ for attachments.iter().map(|it| entry(it, scene)) }</ul>
         </section>
     }

@@ -1,14 +1,11 @@
 //! A body → HTML, one element for each.
 
-use super::{Scene, real_host};
+use super::{Scene, glossary, real_host};
 use crate::release::{Element, Embedded, Link, Node, Tag, Text};
 use yew::{
     AttrValue, Html, html,
     virtual_dom::{VNode, VTag},
 };
-
-/// The level of the headline, below which the headings of a body are.
-const HEADLINE: u8 = 2;
 
 /// A block of a body, with `end` at its end.
 pub(super) fn block(block: &Element, end: Html, scene: &Scene) -> Html {
@@ -20,7 +17,7 @@ pub(super) fn block(block: &Element, end: Html, scene: &Scene) -> Html {
 
 /// An element with `end` at its end; it may stand in a link: then nothing in it is another.
 fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
-    let mut tag = VTag::new(element.tag.name(HEADLINE));
+    let mut tag = VTag::new(element.tag.name(scene.level));
     let mut set = |name: &'static str, value: AttrValue| tag.add_attribute(name, value);
     if let Some(language) = &element.language {
         set("lang", language.text().into());
@@ -35,6 +32,7 @@ fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
     };
     let mut children: Vec<Html> = element.children.iter().map(child).collect();
     match &element.tag {
+        Tag::Heading(level) => set("class", if *level > 1 { "subheading" } else { "heading" }.into()),
         Tag::OrderedList { start: Some(start) } => set("start", start.to_string().into()),
         Tag::Cell { columns, rows, .. } => {
             for (name, span) in [("colspan", columns), ("rowspan", rows)] {
@@ -43,9 +41,13 @@ fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
                 }
             }
         }
+        Tag::Explained { meaning } => return glossary::term(element, meaning, scene),
         Tag::Abbreviation { title: Some(title) } => set("title", title.clone().into()),
         Tag::Link { href, host } => {
             leaving(href, &mut set);
+            if says_its_address(&element.children, href) {
+                set("class", "address".into());
+            }
             children.push(real_host(host.as_ref()));
         }
         Tag::Embedded { kind, href, title } => {
@@ -65,10 +67,17 @@ fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
     children.push(end);
     tag.add_children(children);
     match element.tag {
-        // A wide one scrolls by itself.
-        Tag::Table => html! { <div class="wide">{ VNode::from(tag) }</div> },
+        // A wide one scrolls by itself, with the keyboard too.
+        Tag::Table => html! { <div class="wide" role="group" tabindex="0">{ VNode::from(tag) }</div> },
         _ => tag.into(),
     }
+}
+
+/// Whether a link is called what it leads to: then its address need not be printed after it.
+fn says_its_address(children: &[Node], link: &Link) -> bool {
+    let bare =
+        |address: &str| address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/').to_owned();
+    matches!(children, [Node::Text(text)] if bare(text) == bare(&link.href()))
 }
 
 /// What every link out of a text carries.
@@ -79,7 +88,7 @@ fn leaving(href: &Link, set: &mut impl FnMut(&'static str, AttrValue)) {
 }
 
 /// A link in place of what is not shown here: what it is, what it is called, and whose it is.
-fn instead(word: &'static str, title: Option<&Text>, href: &Link, linked: bool, scene: &Scene) -> Html {
+pub(super) fn instead(word: &'static str, title: Option<&Text>, href: &Link, linked: bool, scene: &Scene) -> Html {
     let (lang, dir) = (scene.labels.tag, scene.labels.direction().as_str());
     let mut tag = VTag::new(if linked { "span" } else { "a" });
     if !linked {

@@ -40,7 +40,7 @@ pub(super) fn contacts(release: &Release, scene: &Scene) -> Html {
     };
     html! {
         <section class="contacts" part="contacts">
-            <h3>{ scene.labels.contacts }</h3>
+            { scene.heading(1, "heading", html! { scene.labels.contacts }) }
             <ul role="list">{ for release.contacts.iter().map(entry) }</ul>
         </section>
     }

@@ -1,4 +1,4 @@
-use super::{Scene, filled, marked, marked::marked as mark, name_of, notice, release::kicker};
+use super::{Scene, filled, heading_in, marked, marked::marked as mark, name_of, notice, release::kicker};
 use crate::{
     archive::{Passage, Query},
     labels::endonym,
@@ -8,8 +8,8 @@ use crate::{
 use yew::{Html, NodeRef, html};
 
 /// An entry of a list: what a release is, in the best of its languages for the reader, and the way to it. What `query`
-/// finds is marked, and shown where the entry would not hold it. Its headline has this level.
-pub(super) fn entry(release: &Release, query: &Query, level: u8, scene: &Scene) -> Html {
+/// finds is marked, and shown where the entry would not hold it. Its headline is so many levels below the list's title.
+pub(super) fn entry(release: &Release, query: &Query, below: u8, scene: &Scene) -> Html {
     let key = &*release.id;
     let edition = release.edition(&scene.wanted);
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
@@ -20,6 +20,7 @@ pub(super) fn entry(release: &Release, query: &Query, level: u8, scene: &Scene) 
     }
     let (href, onclick) = scene.link(Destination::Release(release.id.clone()));
     let link = if scene.at.as_ref() == Some(&release.id) { scene.entry.clone() } else { NodeRef::default() };
+    let headline = html! { <a {href} {onclick} ref={link}>{ mark(&edition.headline, query) }</a> };
     let is_open = availability == Availability::Open;
     let summary = edition.summary.as_ref().filter(|_| is_open);
     let ahead = release.src.as_ref().map(|_| release.id.clone());
@@ -27,9 +28,7 @@ pub(super) fn entry(release: &Release, query: &Query, level: u8, scene: &Scene) 
     html! {
         <li {key} part="entry" data-release={ahead}>
             { kicker(release, scene) }
-            <@{format!("h{level}")} class="headline" lang={lang.clone()} {dir}>
-                <a {href} {onclick} ref={link}>{ mark(&edition.headline, query) }</a>
-            </@>
+            { heading_in(&edition.language, scene.heading(below, "headline", headline)) }
             { standing }
             if let Some(summary) = summary {
                 <p class="summary" {lang} {dir}>{ mark(summary, query) }</p>

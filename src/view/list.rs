@@ -53,8 +53,8 @@ pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
     let class = if scene.at.is_some() { "list whole" } else { "list" };
     html! {
         <section {class} part="list" onpointerover={pointer(scene)} onfocusin={focus(scene)}>
-            <h2 part="title" tabindex="-1" ref={scene.heading.clone()}>{ title }</h2>
-            { switch(languages, &shown, scene) }
+            { scene.first_heading("title", title) }
+            { switch(languages, &shown, None, scene) }
             { for inquiry.as_ref().map(|inquiry| finder(inquiry, found, scene)) }
             if feed.is_empty() && listing.more == More::Nothing {
                 <p>{ scene.labels.no_releases }</p>
@@ -72,9 +72,9 @@ fn entries(listing: &Listing<'_>, releases: &[&Release], scene: &Scene) -> Html 
     let query = inquiry.as_ref().map_or(&none, |inquiry| inquiry.search.query());
     let is_long = *is_coming || found.numbers.len() > LONG || *more != More::Nothing;
     let releases: Vec<(bool, &Release)> = (0..).map(|at| at < *at_once).zip(releases.iter().copied()).collect();
-    let entries = |releases: &[(bool, &Release)], level| -> Html {
+    let entries = |releases: &[(bool, &Release)], below| -> Html {
         let entry = |(at_once, release): &(bool, &Release)| match at_once {
-            true => entry(release, query, level, scene),
+            true => entry(release, query, below, scene),
             false => place(release),
         };
         html! { <ul role="list">{ for releases.iter().map(entry) }</ul> }
@@ -83,12 +83,12 @@ fn entries(listing: &Listing<'_>, releases: &[&Release], scene: &Scene) -> Html 
         return Html::default();
     }
     if !query.is_empty() || !is_long || inquiry.is_none() {
-        return entries(&releases, 3);
+        return entries(&releases, 1);
     }
     let year = |(_, release): &(bool, &Release)| release.date_published.as_ref().map(|date| date.year);
     let years = releases.chunk_by(|a, b| year(a) == year(b)).map(|of_one| {
         let name = of_one.first().and_then(year).map_or(scene.labels.no_date.to_owned(), |year| year.to_string());
-        html! { <section class="year" part="year" key={name.clone()}><h3>{ name }</h3>{ entries(of_one, 4) }</section> }
+        html! { <section class="year" part="year" key={name.clone()}>{ scene.heading(1, "heading", html! { name }) }{ entries(of_one, 2) }</section> }
     });
     years.collect()
 }

@@ -9,12 +9,14 @@ mod contacts;
 mod coverage;
 mod entry;
 mod finder;
+mod glossary;
 mod kit;
 mod list;
 mod marked;
 mod notice;
 mod paragraph;
 mod parallel;
+mod picture;
 mod release;
 mod switch;
 
@@ -27,9 +29,9 @@ use crate::{
     images::Images,
     labels::{Labels, endonym},
     location::{Beside, Destination, Location},
-    release::{Language, Moment, Release, Text, lookup},
+    release::{Language, Moment, Release, Tag, Text, lookup},
 };
-use yew::{Callback, Event, Html, MouseEvent, NodeRef, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html, virtual_dom::VTag};
 
 /// What a viewer shows.
 #[derive(Debug, Clone)]
@@ -72,6 +74,15 @@ pub enum More {
         /// Whether the reader has asked to try again.
         retrying: bool,
     },
+}
+
+/// What a reader can open in a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fold {
+    /// The reports of a long list.
+    Coverage,
+    /// The meaning of a term: the term, and what it stands for.
+    Term(Text, Text),
 }
 
 /// Which release is wanted.
@@ -147,6 +158,8 @@ pub struct Scene {
     pub wanted: Vec<Language>,
     /// Now, for embargoes.
     pub now: Moment,
+    /// The level of the headline of a release, and of the title of a list.
+    pub level: u8,
     /// Which images may be shown.
     pub images: Images,
     /// Where the page is.
@@ -165,13 +178,17 @@ pub struct Scene {
     pub actions: Actions,
     /// Takes note that the reader is about to open an entry of a list.
     pub near: Callback<Event>,
+    /// What the reader has opened in a release.
+    pub unfolded: Vec<Fold>,
+    /// Opens it, or closes it again.
+    pub unfold: Callback<Fold>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
     /// The search box of a list.
     pub search_box: NodeRef,
     /// The entry of a list at which reading goes on, by the id of its release.
     pub at: Option<Text>,
-    /// That entry: where reading goes on.
+    /// That entry, or the first of the reports that were opened: where reading goes on.
     pub entry: NodeRef,
     /// Whether the reader switched the language here.
     pub switched: bool,
@@ -238,6 +255,11 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
 }
 
 impl Scene {
+    /// What somebody reads who is shown a text in this language, best first.
+    fn reads(&self, shown: &Language) -> Vec<Language> {
+        [std::slice::from_ref(shown), &*self.wanted].concat()
+    }
+
     /// The address of `destination`, and what a click on it does: modified clicks are the browser's.
     fn link(&self, destination: Destination) -> (String, Callback<MouseEvent>) {
         let href = self.location.of(&destination).href();
@@ -251,6 +273,30 @@ impl Scene {
         });
         (href, onclick)
     }
+
+    /// A heading, so many levels below the headline or title. Its looks are those of its class, whatever its level.
+    fn heading(&self, below: u8, class: &'static str, text: Html) -> VTag {
+        let mut heading = VTag::new(Tag::Heading(below).name(self.level));
+        heading.add_attribute("class", class);
+        heading.add_child(text);
+        heading
+    }
+
+    /// The heading of what is shown, which is also the part of its name: reading goes on there after a step.
+    fn first_heading(&self, name: &'static str, text: Html) -> VTag {
+        let mut heading = self.heading(0, name, text);
+        heading.add_attribute("part", name);
+        heading.add_attribute("tabindex", "-1");
+        heading.node_ref = self.heading.clone();
+        heading
+    }
+}
+
+/// `heading` in this language.
+fn heading_in(language: &Language, mut heading: VTag) -> Html {
+    heading.add_attribute("lang", AttrValue::from(language.text()));
+    heading.add_attribute("dir", language.direction().as_str());
+    heading.into()
 }
 
 /// `template` with `value` in place of `{name}`.

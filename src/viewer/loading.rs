@@ -183,7 +183,8 @@ impl Viewer {
         let began = clock();
         let Some(shown) = self.ready() else { return false };
         while shown.index(SOME) {
-            if clock() - began > TURN {
+            // What follows on the last one must not be missed, however long that took.
+            if clock() - began > TURN && !shown.is_indexed() {
                 self.start_indexing(context);
                 let is_old = self.is_old();
                 if is_old {
@@ -256,6 +257,7 @@ impl Viewer {
         self.search(context);
         let missing = self.missing(context).map(Happening::Error);
         self.to_tell.extend([missing.unwrap_or(happening), Happening::LoadEnd]);
+        self.set_alarm(context);
         self.ask_engine(context);
     }
 
@@ -280,6 +282,7 @@ impl Viewer {
             self.wants_more = wants_more;
         }
         self.search(context);
+        self.set_alarm(context);
         let tried = mem::take(&mut self.tried) && came;
         let added = self.ready().filter(|_| came && wants_more.is_some()).and_then(|shown| shown.list_more(count));
         // Who asked for more goes on with it; who tried again, where what came is.

@@ -2,9 +2,9 @@
 
 mod clipboard;
 mod collection;
+mod embargo;
 mod errand;
 mod fetch;
-mod finding;
 mod host;
 mod loading;
 mod page;
@@ -12,6 +12,7 @@ mod reading;
 mod selection;
 mod showing;
 mod shown;
+mod taking;
 mod typing;
 
 pub use host::Host;
@@ -23,16 +24,18 @@ use crate::{
     options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Act},
+    view::{self, Fold},
 };
 use errand::Errand;
 use fetch::{Arrived, Loaded};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use host::Happening;
 use page::Step;
 use reading::Reading;
 use shown::Shown;
 use std::mem;
+use taking::{Take, Taking};
 use typing::Typing;
 use yew::{Component, Context, Html, Properties};
 
@@ -78,17 +81,19 @@ pub struct Viewer {
     indexing: bool,
     /// Whether only the first entries of a list are shown, so that they show at once.
     is_brief: bool,
+    /// What the reader has opened in a release.
+    unfolded: Vec<Fold>,
+    /// Rings when the next embargo ends.
+    alarm: Option<Timeout>,
     /// When a list was last searched, on a clock.
     searched: f64,
     /// What the page is told after the next rendering.
     to_tell: Vec<Happening>,
     /// The language at the last rendering.
     shown: Option<Language>,
-    /// Whether something in a text is selected.
-    quotes: bool,
-    /// Whether what the reader wanted copied was.
-    copied: Option<bool>,
-    _watch: (page::Watch, Option<EventListener>),
+    _watch: page::Watch,
+    _seen: Option<EventListener>,
+    taking: Taking,
 }
 
 enum State {
@@ -127,14 +132,14 @@ pub enum Message {
     Filters,
     /// The reader wants everything again.
     Clear,
+    /// The reader opened something in a release, or closed it.
+    Unfold(Fold),
+    /// An embargo may have ended.
+    Wake,
     /// The reader points at the release with this id.
     Near(Text),
-    /// The reader wants something done with the release that is open.
-    Act(Act),
-    /// Whether it was copied.
-    Copied(bool),
-    /// The reader selected something on the page, or nothing more.
-    Selected,
+    /// The reader takes something along of the release that is open.
+    Take(Take),
 }
 
 impl Component for Viewer {
@@ -161,15 +166,14 @@ impl Component for Viewer {
             near: None,
             indexing: false,
             is_brief: false,
+            unfolded: Vec::new(),
+            alarm: None,
             searched: 0.0,
             to_tell: Vec::new(),
             shown: None,
-            quotes: false,
-            copied: None,
-            _watch: (
-                page::watch(context.link().callback(|()| Message::Moved)),
-                selection::watch(context.link().callback(|()| Message::Selected)),
-            ),
+            _watch: page::watch(context.link().callback(|()| Message::Moved)),
+            _seen: page::look(context.link().callback(|()| Message::Wake)),
+            taking: Taking::new(context.link().callback(Message::Take)),
         };
         viewer.load(context, request.clone());
         viewer
@@ -212,7 +216,6 @@ impl Component for Viewer {
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {
-                self.copied = None;
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
@@ -232,8 +235,11 @@ impl Component for Viewer {
                     self.ask_engine(context);
                     self.say_count();
                 }
-                let opened = self.screen(context).opened().cloned();
-                self.reading.turn(host, opened);
+                let screen = self.screen(context);
+                let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
+                if self.reading.turn(host, opened) || showing != self.shown {
+                    self.unfolded.clear();
+                }
             }
             Message::More => {
                 let has_focus = host.has_focus();
@@ -305,12 +311,10 @@ impl Component for Viewer {
                 self.typing.toggle_filters();
                 self.search(context);
             }
-            Message::Act(act) => {
-                self.act(context, act);
-                return true;
-            }
-            Message::Copied(copied) => return self.copied.replace(copied) != Some(copied),
-            Message::Selected => return mem::replace(&mut self.quotes, host.selected().is_some()) != self.quotes,
+            Message::Take(take) => return self.take(context, take),
+            Message::Unfold(fold) => self.unfold(fold),
+            Message::Wake if self.alarm.is_none() => return false,
+            Message::Wake => self.wake(context),
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -386,7 +390,7 @@ impl Viewer {
 
     /// The reader does something else than to wait for what was asked for.
     fn turn_away(&mut self) {
-        (self.wants_more, self.tried) = (None, false);
+        (self.wants_more, self.tried, self.taking.copied) = (None, false, None);
     }
 }
 

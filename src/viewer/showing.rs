@@ -1,13 +1,13 @@
 //! What a viewer shows now: derived at each rendering, never kept.
 
-use super::{Message, Props, State, Viewer, clipboard, now, page, shown::Shown, typing};
+use super::{Message, Props, State, Viewer, now, page, shown::Shown, typing};
 use crate::{
     archive::Facet,
     fault::{Fault, Reason},
     images::Images,
     options::Options,
     release::{Address, Language},
-    view::{Actions, Inquiry, Kit, Listing, More, Scene, Screen, Wanted},
+    view::{Actions, Inquiry, Listing, More, Scene, Screen, Wanted},
 };
 use yew::{Context, Event, InputEvent};
 
@@ -65,6 +65,7 @@ impl Viewer {
             labels: screen.labels(&wanted),
             wanted,
             now: now(),
+            level: context.props().options.heading_level,
             images: self.images(context),
             location: self.location.clone(),
             beside: self.location.beside(),
@@ -72,18 +73,15 @@ impl Viewer {
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),
+            unfolded: self.unfolded.clone(),
+            unfold: link.callback(Message::Unfold),
             near: link.batch_callback(|event: Event| typing::near(&event).map(Message::Near)),
             heading: self.reading.heading.clone(),
             search_box: self.reading.search_box.clone(),
             at: self.reading.at.clone(),
             entry: self.reading.entry.clone(),
             switched: self.switched,
-            kit: Kit {
-                act: link.callback(Message::Act),
-                shares: clipboard::shares(),
-                quotes: self.quotes,
-                copied: self.copied,
-            },
+            kit: self.taking.kit(),
             actions: Actions {
                 write: link.batch_callback(|event: InputEvent| typing::typed(&event).map(Message::Type)),
                 filter: link.batch_callback(|(facet, event): (Facet, Event)| {

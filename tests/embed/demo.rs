@@ -37,21 +37,37 @@ async fn the_demo_page_is_ready_to_click() {
 const MEETING_AT: &str = "release=2021-05-31-unnm-coordination-meeting";
 const COMPACT_AT: &str = "release=2020-12-18-global-compact-explained";
 
-/// Name, query, width in CSS pixels, colour scheme.
-const SHOTS: [(&str, &str, u32, &str); 13] = [
+/// Name, query, width in CSS pixels, and how it is looked at: in which colour scheme, with forced colours, or on paper.
+const SHOTS: [(&str, &str, u32, &str); 19] = [
     ("list-desktop", "", 1280, "light"),
     ("list-tablet", "", 768, "light"),
     ("list-phone", "", 360, "light"),
     ("list-azerbaijani", "lang=az", 1280, "light"),
+    ("list-paper", "", 794, "print"),
     ("search-desktop", "release.query=miqrasiya&release.topic=sdg%3A10", 1280, "light"),
     ("search-phone", "release.query=migration&release.topic=sdg%3A10&lang=az", 360, "light"),
     ("search-right-to-left", "release.query=migration&release.topic=sdg%3A10&lang=ar", 1280, "light"),
+    ("search-dark", "release.query=migration&release.topic=sdg%3A10", 1280, "dark"),
+    ("search-forced-colours", "release.query=migration&release.topic=sdg%3A10", 1280, "forced"),
     ("release-desktop", MEETING_AT, 1280, "light"),
     ("release-phone", "release=2021-05-31-unnm-coordination-meeting&lang=az", 360, "light"),
     ("release-narrow", MEETING_AT, 320, "light"),
+    ("release-paper", MEETING_AT, 794, "print"),
+    ("release-forced-colours", MEETING_AT, 1280, "forced"),
     ("right-to-left", "release=2020-12-18-global-compact-explained&lang=ar", 1280, "light"),
     ("right-to-left-phone", "release=2020-12-18-global-compact-explained&lang=ar", 360, "dark"),
+    ("right-to-left-paper", "release=2020-12-18-global-compact-explained&lang=ar", 794, "print"),
     ("dark", COMPACT_AT, 1280, "dark"),
+];
+
+/// The pictures of the README, likewise, and how high they are: the best of them, for its folder `docs/`.
+const PICTURES: [(&str, &str, u32, u64, &str); 6] = [
+    ("release", MEETING_AT, 1120, 1060, "light"),
+    ("newsroom", "release.query=miqrasiya&release.topic=sdg%3A10", 1120, 760, "light"),
+    ("dark", "release.query=migration", 1120, 760, "dark"),
+    ("right-to-left", "release=2020-12-18-global-compact-explained&lang=ar", 1120, 760, "light"),
+    ("phone", "release=2021-05-31-unnm-coordination-meeting&lang=az", 360, 760, "light"),
+    ("paper", MEETING_AT, 794, 1123, "print"),
 ];
 
 #[tokio::test]
@@ -59,15 +75,17 @@ const SHOTS: [(&str, &str, u32, &str); 13] = [
 async fn screenshots() {
     browse(|page| async move {
         let folder = env::var_os("RELEASE_VIEWER_SCREENSHOTS").map_or_else(|| "target/screenshots".into(), PathBuf::from);
-        fs::create_dir_all(&folder).unwrap();
-        for (name, query, width, scheme) in SHOTS {
-            page.colour_scheme(scheme).await;
-            page.viewport(width, 900).await;
-            page.open(&format!("/dist/index.html?{query}")).await;
-            let awaited = if query.contains("release.query") { ".passage mark" } else { "h2" };
-            page.until(&format!("shadow()?.querySelector('{awaited}')")).await;
+        fs::create_dir_all(folder.join("docs")).unwrap();
+        for (name, query, width, look) in SHOTS {
+            visit(&page, query, width, 900, look).await;
             fs::write(folder.join(format!("{name}.png")), photograph(&page, width).await).unwrap();
         }
+        page.hide_scroll_bars().await;
+        for (name, query, width, height, look) in PICTURES {
+            visit(&page, query, width, height, look).await;
+            fs::write(folder.join(format!("docs/{name}.png")), page.client.screenshot().await.unwrap()).unwrap();
+        }
+        page.colour_scheme("light").await;
         page.site.page("/failed", r#"<div style="font:17px/1.6 sans-serif;margin:2rem"><release-viewer src="/none.json"><a href="/">Read the release</a></release-viewer></div>"#);
         page.open("/failed").await;
         page.viewport(700, 300).await;
@@ -75,6 +93,23 @@ async fn screenshots() {
         fs::write(folder.join("failure.png"), page.client.screenshot().await.unwrap()).unwrap();
     })
     .await;
+}
+
+/// Opens the demo page there, to be looked at like that.
+async fn visit(page: &Page, query: &str, width: u32, height: u64, look: &str) {
+    match look {
+        "print" => page.media("print", json!([])).await,
+        "forced" => page.media("", json!([{ "name": "forced-colors", "value": "active" }])).await,
+        scheme => page.colour_scheme(scheme).await,
+    }
+    page.viewport(width, height).await;
+    page.open(&format!("/dist/index.html?{query}")).await;
+    let awaited = if query.contains("release.query") { ".passage mark, li mark" } else { "h2" };
+    page.until(&format!("shadow()?.querySelector('{awaited}')")).await;
+    if look == "print" {
+        // Paper has a margin.
+        page.js("document.body.style.padding = '15mm'").await;
+    }
 }
 
 /// The whole page, however long it is.

@@ -32,8 +32,22 @@ impl Page {
 
     /// Shows the page to a reader who prefers this colour scheme.
     pub async fn colour_scheme(&self, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.media("", json!([{ "name": "prefers-color-scheme", "value": scheme }])).await;
+    }
+
+    /// Shows the page in this medium, `print` or one of them all, to a reader with these preferences.
+    pub async fn media(&self, media: &str, features: Value) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await;
+    }
+
+    /// Shows the page without scroll bars, as a picture of it is.
+    pub async fn hide_scroll_bars(&self) {
+        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+    }
+
+    /// Shows the page as it is on paper, or on a screen.
+    pub async fn medium(&self, medium: &str) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium })).await;
     }
 
     /// Has the page run on a machine that is so many times slower.

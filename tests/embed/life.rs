@@ -81,11 +81,12 @@ async fn the_script_alone_stands_for_the_element_and_twice_is_once() {
         page.site.bare_page(
             "/page",
             r#"<main><script type="module" src="/dist/release-viewer.js" data-src="/release.json" data-lang="az"></script></main>
-            <aside><script type="module" src="/dist/release-viewer.js?again" data-src="/release.json"></script></aside>"#,
+            <aside><script type="module" src="/dist/release-viewer.js?again" data-src="/release.json" data-heading-level="3" data-theme="dark"></script></aside>"#,
         );
         page.open("/page").await;
         page.until("shadow(0)?.querySelector('h2')?.innerText === 'İclas'").await;
-        page.until("shadow(1)?.querySelector('h2')?.innerText === 'A meeting'").await;
+        page.until("shadow(1)?.querySelector('h3')?.innerText === 'A meeting'").await;
+        page.check("[viewer(1).headingLevel, viewer(1).theme, viewer(1).limit]", json!(["3", "dark", ""])).await;
         page.check("[0, 1, 2].map((n) => viewer(n)?.parentElement.localName ?? null)", json!(["main", "aside", null])).await;
     })
     .await;
@@ -117,10 +118,10 @@ async fn properties_that_were_set_before_the_script_came_count() {
         page.site.put("/release.json", Answer::json(MEETING));
         page.site.bare_page("/page", "<release-viewer></release-viewer>");
         page.open("/page").await;
-        page.js("viewer().src = '/release.json'; viewer().lang = 'az'").await;
+        page.js("viewer().src = '/release.json'; viewer().lang = 'az'; viewer().theme = 'dark'; viewer().headingLevel = 3").await;
         page.js("const s = document.createElement('script'); s.type = 'module'; s.src = '/dist/release-viewer.js'; document.body.append(s)").await;
-        page.until("shadow()?.querySelector('h2')?.innerText === 'İclas'").await;
-        page.check("viewer().getAttribute('src')", json!("/release.json")).await;
+        page.until("shadow()?.querySelector('h3')?.innerText === 'İclas'").await;
+        page.check("['src', 'theme'].map((name) => viewer().getAttribute(name))", json!(["/release.json", "dark"])).await;
     })
     .await;
 }

@@ -1,7 +1,11 @@
 //! Documents with several releases.
 
-use crate::{NEWSROOM, harness::browse, showing};
-use serde_json::json;
+use crate::{
+    NEWSROOM,
+    harness::{Answer, browse},
+    showing,
+};
+use serde_json::{Value, json};
 
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
@@ -21,6 +25,20 @@ async fn many_releases_are_a_list_each_with_its_own_address() {
         page.open("/page?release=new&lang=az").await;
         page.until("shadow().querySelector('h2')?.innerText === 'Yeni'").await;
         assert_eq!(page.site.asked("/release.json"), 2, "opening a release of a list asks for nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn a_search_comes_to_its_end_where_each_step_of_it_takes_long() {
+    browse(|page| async move {
+        page.site.put("/newsroom.json", Answer::json(include_str!("../../static/releases/newsroom.json")));
+        // By the clock of this machine, each look at it comes 11 milliseconds after the one before.
+        page.site.page("/page", r#"<script>let now = 0; performance.now = () => now += 11</script><release-viewer src="/newsroom.json"></release-viewer>"#);
+        page.open("/page?release.query=migration").await;
+        page.until("shadow()?.querySelector('.count')?.innerText === '10 releases found'").await;
+        page.check("shadow().querySelector('progress')", Value::Null).await;
     })
     .await;
 }

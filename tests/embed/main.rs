@@ -6,16 +6,19 @@
 #![allow(clippy::string_slice)]
 #![allow(clippy::arithmetic_side_effects)]
 
+mod access;
 mod addresses;
 mod demo;
 mod devtools;
 mod engine;
 mod failure;
 mod harness;
+mod honest;
 mod kit;
 mod language;
 mod life;
 mod list;
+mod look;
 mod newsroom;
 mod pages;
 mod parallel;

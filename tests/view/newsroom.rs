@@ -34,19 +34,22 @@ async fn a_long_list_is_parted_by_years() {
         &[
             r#"<search part="search" role="search" class="search">"#,
             r#"aria-expanded="false""#,
-            r#"<section part="year" class="year"><h3>2021</h3><ul role="list">"#,
-            r#"<h4 lang="en" dir="ltr" class="headline">"#,
-            "<h3>2020</h3>",
+            r#"<section part="year" class="year"><h3 class="heading">2021</h3><ul role="list">"#,
+            r#"<h4 class="headline" lang="en" dir="ltr">"#,
+            r#"<h3 class="heading">2020</h3>"#,
             "<h4",
         ],
     )
     .await;
     check_absent(finding(30, PAGE), &["releases found", "<mark>", "<label"]).await;
-    check_absent(finding(12, PAGE), &["<h3>2021</h3>", "<h4"]).await;
+    check_absent(finding(12, PAGE), &[r#"<h3 class="heading">2021</h3>"#, "<h4"]).await;
     let undated = r#"{"releases":[{"id":"a","datePublished":"2021-01-01","editions":{"en":{"headline":"A"}}},
         {"id":"b","editions":{"en":{"headline":"B"}}}]}"#;
-    check(Case { finds: true, more: More::Offered, ..Case::of(undated, "en") }, &["<h3>2021</h3>", "<h3>No date</h3>"])
-        .await;
+    check(
+        Case { finds: true, more: More::Offered, ..Case::of(undated, "en") },
+        &[r#"<h3 class="heading">2021</h3>"#, r#"<h3 class="heading">No date</h3>"#],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -58,7 +61,7 @@ async fn what_is_found_is_marked_and_counted() {
             r#"value="migr 24""#,
             "1 release found",
             "Clear search and filters",
-            r#"<h3 lang="en" dir="ltr" class="headline">"#,
+            r#"<h3 class="headline" lang="en" dir="ltr">"#,
             // A release opens with the way back to what was found.
             "?release.query=migr+24&amp;release=r24#top\">Release <mark>24</mark></a>",
         ],

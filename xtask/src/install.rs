@@ -12,6 +12,7 @@ use std::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
+const AXE: &str = "4.14.1";
 
 /// The tools of the project, in its own cache folder.
 #[derive(Debug, Default)]
@@ -64,15 +65,37 @@ pub(crate) fn browser() -> Outcome<Browser> {
         let chromium = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)?;
         Some(Browser { chromium, driver: find("chromedriver")? })
     };
-    if let Some(browser) = found() {
-        return Ok(browser);
+    packages("Chromium and chromedriver", &["chromium", "chromium-driver"], found)
+}
+
+/// Finds or installs axe-core, the script that looks for what shuts readers out.
+pub(crate) fn axe() -> Outcome<PathBuf> {
+    let folder = cache()?.join("tools").join(format!("axe-core-{AXE}"));
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    if script.is_file() {
+        return Ok(script);
     }
-    let packages = ["chromium", "chromium-driver"];
+    let npm = packages("npm", &["npm"], || find("npm"))?;
+    say(&format!("Installing axe-core {AXE} into {}, once", folder.display()));
+    let mut install = Command::new(npm);
+    // It is one file that we read: nothing of it needs to run here.
+    install.current_dir(env::temp_dir()).args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
+    if !run(install.arg(&folder).arg(format!("axe-core@{AXE}")))? || !script.is_file() {
+        return Err(format!("axe-core {AXE} could not be installed: see above.").into());
+    }
+    Ok(script)
+}
+
+/// What `found` finds, after installing packages of the system where it must and may.
+fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
+    if let Some(found) = found() {
+        return Ok(found);
+    }
     if may_install() {
-        say("Installing Chromium and its driver for the tests: packages of the system, once");
+        say(&format!("Installing {what} for the tests: packages of the system, once"));
         let apt =
             |arguments: &[&str]| run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments));
-        let install = [&["install", "--yes", "--quiet", "--no-install-recommends"] as &[&str], &packages].concat();
+        let install = [&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat();
         // A list of packages that is older than the archive asks for files that are gone.
         if !(apt(&["update", "--quiet"])? && apt(&install)?) {
             return Err("apt-get could not install them: see above.".into());
@@ -80,7 +103,7 @@ pub(crate) fn browser() -> Outcome<Browser> {
     }
     found().ok_or_else(|| {
         let cure = format!("sudo apt-get install {}", packages.join(" "));
-        format!("The tests need Chromium and chromedriver on the PATH. On Debian and Ubuntu:\n\n    {cure}\n").into()
+        format!("The tests need {what} on the PATH. On Debian and Ubuntu:\n\n    {cure}\n").into()
     })
 }
 

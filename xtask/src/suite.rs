@@ -24,6 +24,7 @@ pub(crate) fn test() -> Outcome<bool> {
     install::components()?;
     let tools = install::tools()?;
     let browser = install::browser()?;
+    let axe = install::axe()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
     let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
@@ -42,7 +43,7 @@ pub(crate) fn test() -> Outcome<bool> {
     suite.tests("Tests in the browser, of the parts", in_browser(parts, &browser)?);
     let whole = &mut cargo(&tools);
     whole.args(["test", "--workspace"]).args(all);
-    suite.tests("Tests, native, and of the whole", driving(whole, &browser, dist));
+    suite.tests("Tests, native, and of the whole", driving(whole.env("RELEASE_VIEWER_AXE", axe), &browser, dist));
     Ok(suite.end())
 }
 
