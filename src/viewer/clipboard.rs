@@ -3,10 +3,33 @@
 //! Neither is everywhere: a page that came over plain HTTP has no clipboard, and few browsers on a desk share. So the
 //! browser is asked for each by name, and what is missing is an error like any other.
 
-use crate::citation::Clip;
+use super::{Message, Viewer};
+use crate::{
+    citation::Clip,
+    view::{Act, Screen, clip},
+};
 use js_sys::{Array, Function, JsString, Object, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Context;
+
+impl Viewer {
+    /// Does what the reader wants done with the release that is open.
+    pub(super) fn act(&mut self, context: &Context<Self>, act: Act) {
+        (self.copied, self.switched) = (None, false);
+        let screen = self.screen(context);
+        let Screen::Release { release, .. } = screen else { return };
+        let scene = self.scene(context, &screen);
+        let selected = context.props().host.selected();
+        let Some(clip) = clip(act, release, selected.as_ref(), &scene) else { return };
+        if act == Act::Share {
+            return share(&release.edition(&scene.wanted).headline, &clip.text);
+        }
+        // It is asked for at once: a browser gives the clipboard to a click, and not to what comes later.
+        let promise = formatted(&clip);
+        context.link().send_future(async move { Message::Copied(copied(promise, &clip).await) });
+    }
+}
 
 /// Whether the browser shares.
 pub(super) fn shares() -> bool {
@@ -14,7 +37,7 @@ pub(super) fn shares() -> bool {
 }
 
 /// Has the browser share an address. What a reader shares, and whether, is theirs to know.
-pub(super) fn share(title: &str, url: &str) {
+fn share(title: &str, url: &str) {
     let data = object(&[("title", &title.into()), ("url", &url.into())]);
     if let Ok(promise) = navigator().and_then(|it| call(&it, "share", &[data])) {
         spawn_local(async move {
@@ -24,7 +47,7 @@ pub(super) fn share(title: &str, url: &str) {
 }
 
 /// Whether it has come to the clipboard: with its format, or where the browser has no clipboard for that, without.
-pub(super) async fn copied(promise: Result<JsValue, JsValue>, clip: &Clip) -> bool {
+async fn copied(promise: Result<JsValue, JsValue>, clip: &Clip) -> bool {
     if let Ok(promise) = promise
         && JsFuture::from(Promise::resolve(&promise)).await.is_ok()
     {
@@ -36,8 +59,7 @@ pub(super) async fn copied(promise: Result<JsValue, JsValue>, clip: &Clip) -> bo
     }
 }
 
-/// Puts it there with its format, where the browser can; what is promised comes later.
-pub(super) fn formatted(clip: &Clip) -> Result<JsValue, JsValue> {
+fn formatted(clip: &Clip) -> Result<JsValue, JsValue> {
     let html = clip.html.as_deref().ok_or(JsValue::UNDEFINED)?;
     let piece = |kind: &str, text: &str| make("Blob", &[list(&[text.into()]), object(&[("type", &kind.into())])]);
     let (plain, html) = (piece("text/plain", &clip.text)?, piece("text/html", html)?);

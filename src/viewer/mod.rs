@@ -7,18 +7,19 @@ mod errand;
 mod fetch;
 mod host;
 mod loading;
+mod message;
 mod page;
 mod reading;
 mod selection;
 mod showing;
 mod shown;
-mod taking;
 mod typing;
 
 pub use host::Host;
+pub use message::Message;
 
 use crate::{
-    archive::{Facet, Search},
+    archive::Search,
     fault::Fault,
     location::{Destination, Location, Place},
     options::Options,
@@ -27,7 +28,6 @@ use crate::{
     view::{self, Fold},
 };
 use errand::Errand;
-use fetch::{Arrived, Loaded};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use host::Happening;
@@ -35,7 +35,6 @@ use page::Step;
 use reading::Reading;
 use shown::Shown;
 use std::mem;
-use taking::{Take, Taking};
 use typing::Typing;
 use yew::{Component, Context, Html, Properties};
 
@@ -91,55 +90,18 @@ pub struct Viewer {
     to_tell: Vec<Happening>,
     /// The language at the last rendering.
     shown: Option<Language>,
+    /// Whether something in a text is selected.
+    quotes: bool,
+    /// Whether what the reader wanted copied was.
+    copied: Option<bool>,
     _watch: page::Watch,
-    _seen: Option<EventListener>,
-    taking: Taking,
+    _listeners: [Option<EventListener>; 2],
 }
 
 enum State {
     Loading,
     Ready(Box<Shown>),
     Failed { fault: Fault, retrying: bool },
-}
-
-/// What happens to a viewer.
-pub enum Message {
-    /// More of the document, which was asked for with the request of this number.
-    Arrived(u32, Arrived),
-    /// The answer to the request of this number.
-    Loaded(u32, Result<Loaded, Fault>),
-    /// There is time to index releases.
-    Index,
-    /// There is time to show the other entries of a list.
-    Fill,
-    /// The reader followed a link.
-    Go(Destination),
-    /// The page's address changed.
-    Moved,
-    /// The reader wants to try again.
-    Retry,
-    /// The reader wants more of a list.
-    More,
-    /// The reader typed in the search box.
-    Type(String),
-    /// The reader has typed nothing more since, by this count.
-    Typed(u32),
-    /// Nor for so long that they listen for what was found.
-    Listens(u32),
-    /// The reader chose what a facet must be.
-    Filter(Facet, Option<Text>),
-    /// The reader opened or closed the filters.
-    Filters,
-    /// The reader wants everything again.
-    Clear,
-    /// The reader opened something in a release, or closed it.
-    Unfold(Fold),
-    /// An embargo may have ended.
-    Wake,
-    /// The reader points at the release with this id.
-    Near(Text),
-    /// The reader takes something along of the release that is open.
-    Take(Take),
 }
 
 impl Component for Viewer {
@@ -171,9 +133,13 @@ impl Component for Viewer {
             searched: 0.0,
             to_tell: Vec::new(),
             shown: None,
+            quotes: false,
+            copied: None,
             _watch: page::watch(context.link().callback(|()| Message::Moved)),
-            _seen: page::look(context.link().callback(|()| Message::Wake)),
-            taking: Taking::new(context.link().callback(Message::Take)),
+            _listeners: [
+                page::look(context.link().callback(|()| Message::Wake)),
+                selection::watch(context.link().callback(|()| Message::Selected)),
+            ],
         };
         viewer.load(context, request.clone());
         viewer
@@ -216,6 +182,7 @@ impl Component for Viewer {
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {
+                self.copied = None;
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
@@ -311,10 +278,15 @@ impl Component for Viewer {
                 self.typing.toggle_filters();
                 self.search(context);
             }
-            Message::Take(take) => return self.take(context, take),
             Message::Unfold(fold) => self.unfold(fold),
             Message::Wake if self.alarm.is_none() => return false,
             Message::Wake => self.wake(context),
+            Message::Act(act) => {
+                self.act(context, act);
+                return true;
+            }
+            Message::Copied(copied) => return self.copied.replace(copied) != Some(copied),
+            Message::Selected => return mem::replace(&mut self.quotes, host.selected().is_some()) != self.quotes,
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -390,7 +362,7 @@ impl Viewer {
 
     /// The reader does something else than to wait for what was asked for.
     fn turn_away(&mut self) {
-        (self.wants_more, self.tried, self.taking.copied) = (None, false, None);
+        (self.wants_more, self.tried) = (None, false);
     }
 }
 

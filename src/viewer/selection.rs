@@ -40,7 +40,9 @@ impl Host {
         let cell_read = cell.as_ref().or(other.as_ref());
         let language = cell_read.unwrap_or(&body).get_attribute("lang").unwrap_or_default();
         let whole = || call(&own, "toString", &[]).ok()?.as_string().filter(|text| !text.is_empty());
-        let is_whole = is_within == [true, true] && cell == other;
+        // What a term stands for is not the text's own, wherever it is open.
+        let is_explained = body.query_selector(".meaning:not([hidden])").ok().flatten().is_some();
+        let is_whole = is_within == [true, true] && cell == other && !is_explained;
         // A paragraph that is clicked three times is selected to the beginning of what follows it.
         if let [false, _] = is_within {
             start = (body.clone().into(), 0.into());
@@ -80,8 +82,13 @@ fn written(document: &JsValue, start: &(Node, JsValue), end: &(Node, JsValue), c
     call(&range, "setStart", &[start.0.clone().into(), start.1.clone()]).ok()?;
     call(&range, "setEnd", &[end.0.clone().into(), end.1.clone()]).ok()?;
     let copy = call(&range, "cloneContents", &[]).ok()?;
+    let all = |what: &str| call(&copy, "querySelectorAll", &[what.into()]).ok()?.dyn_into::<NodeList>().ok();
+    let meanings = all(".meaning")?;
+    for meaning in (0..meanings.length()).filter_map(|at| meanings.item(at)) {
+        let _ = meaning.parent_node()?.remove_child(&meaning);
+    }
     let selector = [column, ".paragraph, ", column, ".dateline"].concat();
-    let paragraphs: NodeList = call(&copy, "querySelectorAll", &[selector.into()]).ok()?.dyn_into().ok()?;
+    let paragraphs = all(&selector)?;
     let words = |at| Some([&paragraphs.item(at)?.text_content()?, "\n"].concat());
     match paragraphs.length() {
         0 => copy.dyn_into::<Node>().ok()?.text_content(),

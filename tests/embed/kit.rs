@@ -142,6 +142,36 @@ async fn what_is_selected_is_quoted_with_its_source() {
 
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_a_term_stands_for_is_not_quoted() {
+    browse(|page| async move {
+        page.allow_clipboard().await;
+        let explained = MEETING.replacen(r#""body": ["One.", "Two."]"#, r#""body": ["The UN met.", "Two."], "glossary": { "UN": "United Nations" }"#, 1);
+        showing(&page, &explained, "").await;
+        page.click(0, ".term").await;
+        page.until("!shadow().querySelector('.meaning').hidden").await;
+        let quoted = async |to: &str| {
+            page.js(&format!("const p = shadow().querySelector('.body p'), to = {to}; getSelection().setBaseAndExtent(p, 0, to, to.childNodes.length)")).await;
+            page.until("shadow().querySelector('.quote').ariaDisabled !== 'true'").await;
+            page.click(0, ".quote").await;
+            page.until("navigator.clipboard.readText()").await;
+            let text = clipboard(&page).await.0;
+            page.js("navigator.clipboard.writeText('')").await;
+            text.split("\n\n— ").next().unwrap().to_owned()
+        };
+        page.js("navigator.clipboard.writeText('')").await;
+        // Open, and closed again; within a paragraph, and beyond the text.
+        for _ in 0..2 {
+            assert_eq!(quoted("p").await, "“The UN met.”");
+            assert_eq!(quoted("shadow().querySelector('.kit')").await, "“The UN met.\n\nTwo.”");
+            page.js("getSelection().removeAllRanges()").await;
+            page.click(0, ".term").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn a_release_is_cited_by_keyboard_alone() {
     browse(|page| async move {
         open(&page, r#"lang="az""#).await;

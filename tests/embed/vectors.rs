@@ -93,9 +93,9 @@ fn release(number: usize, vector: &str) -> Value {
             "az": { "headline": vector, "body": [vector, vector] },
             vector: { "headline": vector, "body": vector },
         },
+        "images": [{ "url": "/i.png", "alt": { "en": vector }, "caption": { "en": vector, "az": vector }, "credit": vector }, { "url": vector }],
         "contacts": [{ "name": vector, "role": vector, "email": format!("{}@x", vector.split_whitespace().collect::<String>()), "phone": vector }],
         "attachments": [{ "url": format!("/{vector}"), "title": vector, "mediaType": vector, "size": 9, "language": vector }, { "url": vector }],
-        "images": [{ "url": "/i.png", "alt": { "en": vector }, "caption": { "en": vector, "az": vector }, "credit": vector }, { "url": vector }],
         "topics": [{ "name": vector }, { "scheme": vector, "code": vector }],
         "coverage": [{ "outlet": vector, "language": vector, "url": vector, "archiveUrl": vector, "headline": vector, "datePublished": vector, "type": vector }, { "outlet": vector, "url": format!("javascript:run({number})") }],
     })

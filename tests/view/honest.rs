@@ -121,7 +121,7 @@ async fn explained(glossary: &str, html: &str) -> String {
         "bodyHtml": html, "glossary": serde_json::from_str::<serde_json::Value>(glossary).unwrap() } } });
     // Where the fragment is a route, paragraphs have no links.
     let rendered = Case { page: "https://host.example/#/", ..Case::of(&document.to_string(), "en") }.html().await;
-    let body = rendered.split_once(r#"class="body">"#).unwrap().1.rsplit_once("</div></article>").unwrap().0;
+    let body = rendered.split_once(r#"class="body">"#).unwrap().1.split_once(r#"<div part="kit""#).unwrap().0;
     // Short, to be read: `{UN=United Nations}`.
     body.replace(r#"<button type="button" part="term" aria-expanded="false" class="term">"#, "{")
         .replace(r#"</button><span part="meaning" hidden="hidden" class="meaning"> [<bdi>"#, "=")
