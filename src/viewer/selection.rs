@@ -11,7 +11,7 @@ use crate::view::Selected;
 use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, ShadowRoot, window};
+use web_sys::{Element, Node, NodeList, ShadowRoot, window};
 use yew::Callback;
 
 /// Has `changed` told whenever a reader selects something on the page, until it is dropped.
@@ -33,30 +33,33 @@ impl Host {
             element?.closest(what).ok()?
         };
         let body = above(&start.0, BODY).or_else(|| above(&end.0, BODY))?;
-        let tag = |element: Element| element.get_attribute("lang");
-        let language = tag(body.clone()).or_else(|| above(&start.0, "[lang]").and_then(tag)).unwrap_or_default();
-        // A paragraph that is clicked three times is selected to the beginning of what follows it.
         let is_within = [&start, &end].map(|(node, _)| body.contains(Some(node)));
-        let text = match is_within {
-            [true, true] => call(&own, "toString", &[]).ok()?.as_string(),
-            [is_start_within, is_end_within] => {
-                if !is_start_within {
-                    start = (body.clone().into(), 0.into());
-                }
-                if !is_end_within {
-                    end = (body.clone().into(), body.child_nodes().length().into());
-                }
-                None
-            }
-        };
-        let text = text.filter(|text| !text.is_empty()).or_else(|| written(&document, &start, &end))?;
+        // Side by side, a reader quotes the language in which the selection begins.
+        let cells = [&start, &end].map(|(node, _)| above(node, CELL));
+        let [cell, other] = &cells;
+        let cell_read = cell.as_ref().or(other.as_ref());
+        let language = cell_read.unwrap_or(&body).get_attribute("lang").unwrap_or_default();
+        let whole = || call(&own, "toString", &[]).ok()?.as_string().filter(|text| !text.is_empty());
+        // What a term stands for is not the text's own, wherever it is open.
+        let is_explained = body.query_selector(".meaning:not([hidden])").ok().flatten().is_some();
+        let is_whole = is_within == [true, true] && cell == other && !is_explained;
+        // A paragraph that is clicked three times is selected to the beginning of what follows it.
+        if let [false, _] = is_within {
+            start = (body.clone().into(), 0.into());
+        }
+        if let [_, false] = is_within {
+            end = (body.clone().into(), body.child_nodes().length().into());
+        }
+        let column = if cell_read.is_some() { ["[lang=\"", &language, "\"] > "].concat() } else { String::new() };
+        let text = if is_whole { whole() } else { None };
+        let text = text.or_else(|| written(&document, &start, &end, &column))?;
         (!text.trim().is_empty()).then_some(Selected { text, language })
     }
 }
 
-/// A text, and what in it begins a line of its own.
+/// A text, and in it a column of two languages.
 const BODY: &str = ".body";
-const BLOCK: &str = "p, h2, h3, h4, h5, h6, ul, ol, dl, blockquote, pre, figure, table, div, hr";
+const CELL: &str = ".row > [lang]";
 
 /// What is selected, as a range of nodes of the shadow root.
 fn range(selection: &JsValue, root: &ShadowRoot) -> Option<JsValue> {
@@ -73,17 +76,22 @@ fn end_of(range: &JsValue, which: &str) -> Option<(Node, JsValue)> {
     Some((node, get(range, &[which, "Offset"].concat()).ok()?))
 }
 
-/// The words between two places: a paragraph a line.
-fn written(document: &JsValue, start: &(Node, JsValue), end: &(Node, JsValue)) -> Option<String> {
+/// The words between two places, of one `column` where there are two: a paragraph a line.
+fn written(document: &JsValue, start: &(Node, JsValue), end: &(Node, JsValue), column: &str) -> Option<String> {
     let range = call(document, "createRange", &[]).ok()?;
     call(&range, "setStart", &[start.0.clone().into(), start.1.clone()]).ok()?;
     call(&range, "setEnd", &[end.0.clone().into(), end.1.clone()]).ok()?;
-    let pieces: Node = call(&range, "cloneContents", &[]).ok()?.dyn_into().ok()?;
-    let pieces = pieces.child_nodes();
-    let is_block = |node: &Node| node.dyn_ref::<Element>().is_some_and(|it| it.matches(BLOCK).unwrap_or(false));
-    let words = |node: Node| {
-        let words = node.text_content().unwrap_or_default();
-        if is_block(&node) { words + "\n" } else { words }
-    };
-    Some((0..pieces.length()).filter_map(|at| pieces.item(at)).map(words).collect())
+    let copy = call(&range, "cloneContents", &[]).ok()?;
+    let all = |what: &str| call(&copy, "querySelectorAll", &[what.into()]).ok()?.dyn_into::<NodeList>().ok();
+    let meanings = all(".meaning")?;
+    for meaning in (0..meanings.length()).filter_map(|at| meanings.item(at)) {
+        let _ = meaning.parent_node()?.remove_child(&meaning);
+    }
+    let selector = [column, ".paragraph, ", column, ".dateline"].concat();
+    let paragraphs = all(&selector)?;
+    let words = |at| Some([&paragraphs.item(at)?.text_content()?, "\n"].concat());
+    match paragraphs.length() {
+        0 => copy.dyn_into::<Node>().ok()?.text_content(),
+        many => Some((0..many).filter_map(words).collect()),
+    }
 }

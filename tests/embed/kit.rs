@@ -86,7 +86,7 @@ async fn what_is_selected_is_quoted_with_its_source() {
         let address = format!("{}/page?release=m&lang=en", page.site.origin);
 
         // By keyboard: what is selected stays so on the way to the button.
-        select(&page, ".body p", 0, ".body p + p", 3).await;
+        select(&page, ".body p", 0, ".paragraph + .paragraph p", 3).await;
         page.until(quotes).await;
         page.js("shadow().querySelector('.tools button:nth-child(2)').focus()").await;
         page.press("\u{E004}\u{E007}").await;
@@ -98,7 +98,7 @@ async fn what_is_selected_is_quoted_with_its_source() {
         // By mouse: a paragraph that is clicked three times, and then the button, which leaves it selected.
         page.js("getSelection().removeAllRanges()").await;
         page.until(&format!("!({quotes})")).await;
-        let element = page.find(0, ".body p + p").await;
+        let element = page.find(0, ".paragraph + .paragraph p").await;
         let mut clicks = MouseActions::new("mouse".into()).then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 });
         for _ in 0..3 {
             clicks = clicks.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
@@ -110,6 +110,23 @@ async fn what_is_selected_is_quoted_with_its_source() {
         said(&page, "Copied.").await;
         assert_eq!(clipboard(&page).await.0, format!("“Two.”\n\n— A meeting, IOM Azerbaijan, May 31, 2021\n{address}"));
 
+        // Side by side: the language in which the selection begins, and its source.
+        page.js("getSelection().removeAllRanges()").await;
+        page.click(0, "[part=beside-button]").await;
+        page.until("shadow().querySelectorAll('.row [lang=az] p').length > 0").await;
+        page.js(
+            r#"const texts = (lang) => [...shadow().querySelectorAll(`.row > [lang=${lang}] .paragraph p`)].map((p) => p.firstChild);
+            const [from, to] = [texts("az")[0], texts("en").at(-1)]; getSelection().setBaseAndExtent(from, 0, to, 2)"#,
+        )
+        .await;
+        page.until(quotes).await;
+        page.click(0, ".quote").await;
+        said(&page, "Copied.").await;
+        let (text, _) = clipboard(&page).await;
+        assert!(text.starts_with("“Bir iki.") && text.contains("— İclas, IOM Azerbaijan, 31 may 2021\n") && !text.contains("Two"), "{text}");
+        page.click(0, "[part=beside-button]").await;
+        page.until("!shadow().querySelector('.row')").await;
+
         // What is not in the text is no quotation; and the button says nothing then.
         for elsewhere in ["h2", ".kicker span"] {
             select(&page, elsewhere, 0, elsewhere, 4).await;
@@ -119,6 +136,36 @@ async fn what_is_selected_is_quoted_with_its_source() {
         page.check("shadow().querySelector('[role=status]').textContent", json!("")).await;
         // Copying as ever stays as ever.
         page.check("(() => { const copy = new ClipboardEvent('copy', { cancelable: true, bubbles: true, composed: true }); return shadow().querySelector('.body p').dispatchEvent(copy); })()", json!(true)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_a_term_stands_for_is_not_quoted() {
+    browse(|page| async move {
+        page.allow_clipboard().await;
+        let explained = MEETING.replacen(r#""body": ["One.", "Two."]"#, r#""body": ["The UN met.", "Two."], "glossary": { "UN": "United Nations" }"#, 1);
+        showing(&page, &explained, "").await;
+        page.click(0, ".term").await;
+        page.until("!shadow().querySelector('.meaning').hidden").await;
+        let quoted = async |to: &str| {
+            page.js(&format!("const p = shadow().querySelector('.body p'), to = {to}; getSelection().setBaseAndExtent(p, 0, to, to.childNodes.length)")).await;
+            page.until("shadow().querySelector('.quote').ariaDisabled !== 'true'").await;
+            page.click(0, ".quote").await;
+            page.until("navigator.clipboard.readText()").await;
+            let text = clipboard(&page).await.0;
+            page.js("navigator.clipboard.writeText('')").await;
+            text.split("\n\n— ").next().unwrap().to_owned()
+        };
+        page.js("navigator.clipboard.writeText('')").await;
+        // Open, and closed again; within a paragraph, and beyond the text.
+        for _ in 0..2 {
+            assert_eq!(quoted("p").await, "“The UN met.”");
+            assert_eq!(quoted("shadow().querySelector('.kit')").await, "“The UN met.\n\nTwo.”");
+            page.js("getSelection().removeAllRanges()").await;
+            page.click(0, ".term").await;
+        }
     })
     .await;
 }
