@@ -19,6 +19,7 @@
 //! | [`release`] | the domain: releases, editions, languages, dates, addresses, coverage |
 //! | [`location`] | the page's address, in which the reader's choices are |
 //! | [`fault`] | why a release cannot be shown |
+//! | [`alignment`] | which paragraphs of two editions say the same |
 //! | [`markup`] | HTML and plain text → [`release::Body`], through one allow-list |
 //! | [`images`] | which images may be shown |
 //! | [`archive`] | the releases of a newsroom, indexed: search and filters |
@@ -33,8 +34,8 @@
 //!
 //! # Invariants
 //!
-//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {archive, release, labels, location}`,
-//!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `release` → nothing.
+//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {alignment, archive, release, labels, location}`,
+//!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
 //!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
@@ -47,6 +48,7 @@
 //! - The language shown is never stored; it is negotiated at each rendering.
 //! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.
 
+pub mod alignment;
 pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod authoring;

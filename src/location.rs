@@ -20,6 +20,19 @@ pub enum Destination {
     List,
     /// What is found in the list.
     Search(Search),
+    /// The same, with another language beside it; as the webmaster has it, where nothing is said.
+    Beside(Option<Beside>),
+    /// The same, at this paragraph of its text.
+    Paragraph(u32),
+}
+
+/// What a reader has beside a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// The same text in this language.
+    Language(Language),
 }
 
 /// Which part of the page's address says what the reader chose.
@@ -47,7 +60,7 @@ pub struct Place {
 pub struct Location {
     path: String,
     query: Vec<String>,
-    /// In pieces, as the query is; the first one begins with `#`.
+    /// In pieces, as the query is.
     fragment: Vec<String>,
     /// What is in no address.
     unwritten: Vec<String>,
@@ -115,6 +128,26 @@ impl Location {
         self.get(&self.place.name).map(Text::from)
     }
 
+    /// What the address asks for beside the text.
+    pub fn beside(&self) -> Option<Beside> {
+        let tag = self.get(&self.parameter(BESIDE))?;
+        if tag == NOTHING { Some(Beside::Nothing) } else { Language::parse_foreign(&tag).map(Beside::Language) }
+    }
+
+    /// The paragraph of the open release at which the address points: `#release~p5`.
+    pub fn paragraph(&self) -> Option<u32> {
+        self.fragment.iter().find_map(|piece| piece.strip_prefix(&*self.mark())?.parse().ok())
+    }
+
+    /// Whether a paragraph can have an address: not where the fragment is the route of the page.
+    pub fn names_paragraphs(&self) -> bool {
+        match self.place.history {
+            History::Query => !self.fragment.first().is_some_and(|piece| piece.starts_with(['/', '!'])),
+            History::Hash => true,
+            History::None => false,
+        }
+    }
+
     /// What the address asks for in the list.
     pub fn search(&self) -> Search {
         let words = self.get(&self.parameter(WORDS)).unwrap_or_default();
@@ -131,8 +164,22 @@ impl Location {
         let name = self.place.name.clone();
         match destination {
             Destination::Language(language) => location.set(LANGUAGE, Some(language.tag())),
-            Destination::Release(id) => location.set(&name, Some(id)),
-            Destination::List => location.set(&name, None),
+            Destination::Release(id) => {
+                location.point_at(None);
+                location.set(&name, Some(id));
+            }
+            Destination::List => {
+                location.point_at(None);
+                location.set(&name, None);
+            }
+            Destination::Beside(beside) => {
+                let tag = beside.as_ref().map(|beside| match beside {
+                    Beside::Nothing => NOTHING,
+                    Beside::Language(language) => language.tag(),
+                });
+                location.set(&self.parameter(BESIDE), tag);
+            }
+            Destination::Paragraph(number) => location.point_at(Some(*number)),
             Destination::Search(search) => {
                 location.set(&self.parameter(WORDS), Some(search.words()));
                 for facet in Facet::ALL {
@@ -155,6 +202,23 @@ impl Location {
     /// The name of a parameter of this viewer.
     fn parameter(&self, name: &str) -> String {
         format!("{}.{name}", self.place.name)
+    }
+
+    /// What stands in the fragment before the number of a paragraph.
+    fn mark(&self) -> String {
+        format!("{}~p", self.place.name)
+    }
+
+    /// Has the fragment name a paragraph, or none. It names one thing, or else holds the parameters of viewers.
+    fn point_at(&mut self, paragraph: Option<u32>) {
+        let mark = self.mark();
+        self.fragment.retain(|piece| !piece.starts_with(&mark));
+        if let Some(number) = paragraph {
+            if self.place.history == History::Query {
+                self.fragment.clear();
+            }
+            self.fragment.push(format!("{mark}{number}"));
+        }
     }
 
     fn pieces(&self) -> &[String] {
@@ -189,3 +253,5 @@ impl Location {
 
 const LANGUAGE: &str = "lang";
 const WORDS: &str = "query";
+const BESIDE: &str = "beside";
+const NOTHING: &str = "none";

@@ -9,7 +9,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The attributes that the element watches, as `static/release-viewer.js` lists them too. One more, `theme`, is the
 /// stylesheet's alone, so that it holds before this crate has come and when it does not.
-pub const ATTRIBUTES: [&str; 8] = ["src", "lang", "release", "images", "limit", "history", "search", "heading-level"];
+pub const ATTRIBUTES: [&str; 9] =
+    ["src", "lang", "view", "release", "images", "limit", "history", "search", "heading-level"];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Options {
     pub src: Result<Address, Text>,
     /// `lang`: the language to show.
     pub language: Option<Language>,
+    /// `view`: whether a release is shown in two languages side by side, unless the reader wants another view.
+    pub parallel: bool,
     /// `release`: the id of the release to open in a feed.
     pub release: Option<Text>,
     /// `images`: which images of a text to show.
@@ -43,7 +46,7 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, release, images, limit, history, search, level] = ATTRIBUTES.map(given);
+        let [src, lang, view, release, images, limit, history, search, level] = ATTRIBUTES.map(given);
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -51,6 +54,7 @@ impl Options {
                 .and_then(|src| Address::resolve(src, base))
                 .ok_or_else(|| src.as_str().into()),
             language: lang.and_then(|tag| Language::parse(&tag)),
+            parallel: view.as_deref() == Some("parallel"),
             release: release.map(Text::from),
             images: images.map(|images| Allowed::read(&images)).unwrap_or_default(),
             limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),

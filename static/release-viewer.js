@@ -4,7 +4,7 @@
 // What the reader sees besides them is the core's work.
 
 const NAME = "release-viewer";
-const ATTRIBUTES = ["src", "lang", "release", "images", "limit", "history", "search", "heading-level"]; // as in src/options.rs
+const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "heading-level"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: it needs no core
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none

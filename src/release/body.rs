@@ -134,6 +134,13 @@ impl Body {
 }
 
 impl Element {
+    /// Its words.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.write_text(&mut text, usize::MAX);
+        text
+    }
+
     fn write_text(&self, text: &mut String, most: usize) {
         for child in &self.children {
             if text.len() >= most {

@@ -1,19 +1,22 @@
 //! A body → HTML, one element for each.
 
 use super::{Scene, real_host};
-use crate::release::{Body, Element, Embedded, Link, Node, Tag, Text};
+use crate::release::{Element, Embedded, Link, Node, Tag, Text};
 use yew::{
     AttrValue, Html, html,
     virtual_dom::{VNode, VTag},
 };
 
-/// The blocks of a body.
-pub(super) fn body(body: &Body, scene: &Scene) -> Html {
-    body.blocks.iter().map(|block| element(block, false, scene)).collect()
+/// A block of a body, with `end` at its end.
+pub(super) fn block(block: &Element, end: Html, scene: &Scene) -> Html {
+    match block.tag {
+        Tag::Paragraph | Tag::Heading(_) => element(block, false, end, scene),
+        _ => html! { <>{ element(block, false, Html::default(), scene) }{ end }</> },
+    }
 }
 
-/// An element, which may stand in a link: then nothing in it is another.
-fn element(element: &Element, linked: bool, scene: &Scene) -> Html {
+/// An element with `end` at its end; it may stand in a link: then nothing in it is another.
+fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
     let mut tag = VTag::new(element.tag.name(scene.level));
     let mut set = |name: &'static str, value: AttrValue| tag.add_attribute(name, value);
     if let Some(language) = &element.language {
@@ -25,7 +28,7 @@ fn element(element: &Element, linked: bool, scene: &Scene) -> Html {
     let is_link = matches!(element.tag, Tag::Link { .. });
     let child = |child: &Node| match child {
         Node::Text(text) => html! { text.clone() },
-        Node::Element(inner) => self::element(inner, linked || is_link, scene),
+        Node::Element(inner) => self::element(inner, linked || is_link, Html::default(), scene),
     };
     let mut children: Vec<Html> = element.children.iter().map(child).collect();
     match &element.tag {
@@ -60,6 +63,7 @@ fn element(element: &Element, linked: bool, scene: &Scene) -> Html {
         Tag::Image { src, alt, width, height } => return image(src, alt, *width, *height),
         _ => {}
     }
+    children.push(end);
     tag.add_children(children);
     match element.tag {
         // A wide one scrolls by itself, with the keyboard too.

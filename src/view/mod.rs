@@ -10,6 +10,8 @@ mod finder;
 mod list;
 mod marked;
 mod notice;
+mod paragraph;
+mod parallel;
 mod release;
 mod switch;
 
@@ -20,7 +22,7 @@ use crate::{
     fault::Reason,
     images::Images,
     labels::{Labels, endonym},
-    location::{Destination, Location},
+    location::{Beside, Destination, Location},
     release::{Language, Moment, Release, Tag, Text, lookup},
 };
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html, virtual_dom::VTag};
@@ -147,6 +149,10 @@ pub struct Scene {
     pub images: Images,
     /// Where the page is.
     pub location: Location,
+    /// What the reader chose to have beside a text.
+    pub beside: Option<Beside>,
+    /// Whether the webmaster wants another language beside it.
+    pub parallel: bool,
     /// Where a click leads.
     pub go: Callback<Destination>,
     /// Tries again.

@@ -1,4 +1,7 @@
-use super::{More, Scene, body::body, coverage::coverage, heading_in, notice, real_host, switch::switch, unknown};
+use super::{
+    More, Scene, coverage::coverage, heading_in, notice, paragraph::paragraphs, parallel, real_host, switch::switch,
+    unknown,
+};
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
 
@@ -13,21 +16,50 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
     let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
     let open = availability == Availability::Open;
-    let headline = heading_in(&edition.language, scene.first_heading("headline", html! { edition.headline.clone() }));
+    let beside = parallel::beside(release, edition, scene).filter(|_| open);
+    let titles = |edition: &Edition, headline: Html| {
+        let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
+        let subheadline = edition.subheadline.clone().filter(|_| open);
+        html! {
+            <>
+                { headline }
+                if let Some(text) = subheadline {
+                    <p class="subheadline" part="subheadline" {lang} {dir}>{ text }</p>
+                }
+            </>
+        }
+    };
+    let headline = scene.first_heading("headline", html! { edition.headline.clone() });
+    let headline = titles(edition, heading_in(&edition.language, headline));
+    // There is one heading, in the language of the reader.
+    let second = |edition: &Edition| {
+        titles(edition, html! { <p class="headline" part="headline">{ edition.headline.clone() }</p> })
+    };
     html! {
         <article class="release" part="release">
             <header>
                 { kicker(release, scene) }
                 { switch(&languages, &edition.language, scene) }
+                if open {
+                    { parallel::controls(release, edition, beside, scene) }
+                }
                 { notice::missing_language(&edition.language, scene) }
-                { headline }
-                if let Some(text) = edition.subheadline.clone().filter(|_| open) {
-                    <p class="subheadline" part="subheadline" lang={lang.clone()} {dir}>{ text }</p>
+                if let Some(beside) = beside {
+                    { parallel::row([edition, beside], [headline, second(beside)]) }
+                } else {
+                    { headline }
                 }
                 { standing }
             </header>
             if open {
-                <div class="body" part="body" {lang} {dir}>{ text(edition, scene) }</div>
+                if let Some(beside) = beside {
+                    <div class="body parallel" part="body">{ texts(release, [edition, beside], scene) }</div>
+                } else {
+                    <div class="body" part="body" {lang} {dir}>
+                        { dateline(edition) }
+                        { text(release, edition, scene) }
+                    </div>
+                }
                 { notice::further(more, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }
@@ -73,10 +105,33 @@ fn publisher(Publisher { name, url, host }: &Publisher) -> Html {
     }
 }
 
+/// Where a text was written from.
+fn dateline(edition: &Edition) -> Html {
+    edition
+        .dateline
+        .clone()
+        .map(|place| html! { <p class="dateline" part="dateline">{ place }</p> })
+        .unwrap_or_default()
+}
+
 /// The body; the summary where an edition has no more than that.
-fn text(edition: &Edition, scene: &Scene) -> Html {
-    let dateline = edition.dateline.clone().map(|place| html! { <p class="dateline" part="dateline">{ place }</p> });
+fn text(release: &Release, edition: &Edition, scene: &Scene) -> Html {
     let summary = || edition.summary.clone().map(|summary| html! { <p>{ summary }</p> }).unwrap_or_default();
-    let text = if edition.body.blocks.is_empty() { summary() } else { body(&edition.body, scene) };
-    html! { <>{ dateline }{ text }</> }
+    let paragraphs = paragraphs(release, edition, scene);
+    if paragraphs.is_empty() { summary() } else { paragraphs.into_iter().collect() }
+}
+
+/// The texts of two editions, side by side: paragraph by paragraph, where both have any.
+fn texts(release: &Release, editions: [&Edition; 2], scene: &Scene) -> Html {
+    let datelines = if editions.iter().any(|edition| edition.dateline.is_some()) {
+        parallel::row(editions, editions.map(dateline))
+    } else {
+        Html::default()
+    };
+    if editions.iter().all(|edition| !edition.body.blocks.is_empty()) {
+        return html! { <>{ datelines }{ parallel::rows(release, editions, scene) }</> };
+    }
+    let [left, right] = editions;
+    let texts = parallel::row(editions, [text(release, left, scene), text(release, right, scene)]);
+    html! { <>{ datelines }{ texts }</> }
 }

@@ -9,8 +9,20 @@ pub(super) fn switch(languages: &[Language], shown: &Language, scene: &Scene) ->
     if languages.len() < 2 {
         return Html::default();
     }
+    let choose = |language: &Language| Destination::Language(language.clone());
+    self::languages(scene.labels.languages, languages, shown, choose, scene)
+}
+
+/// A choice of one of `languages` by this name, of which one is `shown`.
+pub(super) fn languages(
+    name: &'static str,
+    languages: &[Language],
+    shown: &Language,
+    choose: impl Fn(&Language) -> Destination,
+    scene: &Scene,
+) -> Html {
     let item = |language: &Language| {
-        let (href, onclick) = scene.link(Destination::Language(language.clone()));
+        let (href, onclick) = scene.link(choose(language));
         let (tag, dir) = (language.text(), language.direction().as_str());
         let current = (language == shown).then_some("true");
         html! {
@@ -20,7 +32,7 @@ pub(super) fn switch(languages: &[Language], shown: &Language, scene: &Scene) ->
         }
     };
     html! {
-        <nav class="languages" part="languages" aria-label={scene.labels.languages}>
+        <nav class="languages" part="languages" aria-label={name}>
             <ul role="list">{ for languages.iter().map(item) }</ul>
         </nav>
     }

@@ -84,6 +84,12 @@ impl Host {
         self.0.scroll_into_view();
     }
 
+    /// Has the page show the first element of the viewer that `selector` finds; whether there is one.
+    pub(super) fn show(&self, selector: &str) -> bool {
+        let found = self.0.shadow_root().and_then(|root| root.query_selector(selector).ok().flatten());
+        found.map(|element| element.scroll_into_view()).is_some()
+    }
+
     /// Has the page show the viewer where it was when it began at `top`.
     pub(super) fn show_from(&self, top: f64) {
         if let Some(window) = window() {

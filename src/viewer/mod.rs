@@ -309,7 +309,8 @@ impl Component for Viewer {
         let host = &context.props().host;
         let screen = self.screen(context);
         let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
-        self.reading.go_on(host, opened);
+        let paragraph = opened.clone().zip(self.location.paragraph()).zip(showing.clone());
+        self.reading.go_on(host, opened, paragraph.map(|((id, number), language)| (id, number, language)));
         if self.typing.shows_filters() {
             host.show_choices();
         }

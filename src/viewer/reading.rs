@@ -1,5 +1,5 @@
 use super::host::Host;
-use crate::release::Text;
+use crate::release::{Language, Text};
 use std::mem;
 use web_sys::HtmlElement;
 use yew::NodeRef;
@@ -11,6 +11,8 @@ pub(super) struct Reading {
     pub(super) heading: NodeRef,
     /// The search box of a list.
     pub(super) search_box: NodeRef,
+    /// The last one to which the page was brought: a number in a release, and the language it was read in.
+    reached: Option<Paragraph>,
     /// An entry of a list, and the id of its release.
     pub(super) entry: NodeRef,
     pub(super) at: Option<Text>,
@@ -21,6 +23,9 @@ pub(super) struct Reading {
     /// Where a list was left for a release: how far below the upper edge of the window it began.
     left: Option<(Text, f64)>,
 }
+
+/// A paragraph that is read: of which release, its number, and in which language.
+pub(super) type Paragraph = (Text, u32, Language);
 
 #[derive(Default, PartialEq)]
 enum Next {
@@ -73,7 +78,7 @@ impl Reading {
     }
 
     /// Goes on, now that all is rendered and the release `opened` is shown, or a list.
-    pub(super) fn go_on(&mut self, host: &Host, opened: Option<Text>) {
+    pub(super) fn go_on(&mut self, host: &Host, opened: Option<Text>, paragraph: Option<Paragraph>) {
         self.opened = opened;
         let focus = |node: &NodeRef| {
             // An element of ours that refuses the focus leaves it where it is.
@@ -100,6 +105,13 @@ impl Reading {
                     focus(&self.heading);
                 }
             }
+        }
+        if paragraph == self.reached {
+            return;
+        }
+        // One that has not come yet is waited for.
+        if paragraph.is_none() || host.show("[aria-current=location]") {
+            self.reached = paragraph;
         }
     }
 }

@@ -68,6 +68,8 @@ impl Viewer {
             level: context.props().options.heading_level,
             images: self.images(context),
             location: self.location.clone(),
+            beside: self.location.beside(),
+            parallel: context.props().options.parallel,
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),

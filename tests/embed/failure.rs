@@ -167,3 +167,53 @@ async fn without_a_core_the_children_stay_and_one_line_names_the_cure() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_may_pass_is_asked_for_again() {
+    browse(|page| async move {
+        page.site.page("/page", FAILING);
+        // Three times in all; what will not pass, once.
+        for (status, times) in [(500, 3), (503, 3), (404, 1), (403, 1), (501, 1)] {
+            let before = page.site.asked("/release.json");
+            page.site.put("/release.json", Answer::new(status, "text/html", ""));
+            page.open("/page").await;
+            page.until("shadow()?.querySelector('.failure')").await;
+            assert_eq!(page.site.asked("/release.json").saturating_sub(before), times, "{status}");
+        }
+        // A server that says when to come back is asked then, and the children show until it answers.
+        for after in [
+            "2".to_owned(),
+            page.js("return new Date(Date.now() + 5000).toUTCString()").await.as_str().unwrap().to_owned(),
+        ] {
+            page.site.put("/release.json", Answer::new(503, "text/html", ""));
+            page.site.set_headers("/release.json", vec![("retry-after", after)]);
+            let before = page.site.asked("/release.json");
+            page.open("/page").await;
+            page.until("shadow()?.querySelector('.viewer')").await;
+            page.site.put("/release.json", Answer::json(MEETING));
+            page.check(
+                "document.getElementById('child').checkVisibility() && !shadow().querySelector('.failure')",
+                json!(true),
+            )
+            .await;
+            page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
+            page.check("performance.now() > 1900", json!(true)).await;
+            assert_eq!(page.site.asked("/release.json").saturating_sub(before), 2);
+        }
+        page.check("lines", json!([])).await;
+        // Who turns to another document does not wait.
+        page.site.put("/release.json", Answer::new(503, "text/html", ""));
+        page.site.set_headers("/release.json", vec![("retry-after", "5".to_owned())]);
+        page.site.put("/other.json", Answer::json(MEETING));
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.viewer')").await;
+        let before = page.site.asked("/release.json");
+        page.js("viewer().src = '/other.json'").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
+        tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+        assert_eq!(page.site.asked("/release.json"), before);
+        page.check("lines", json!([])).await;
+    })
+    .await;
+}

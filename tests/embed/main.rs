@@ -19,6 +19,7 @@ mod list;
 mod look;
 mod newsroom;
 mod pages;
+mod parallel;
 mod scale;
 mod vectors;
 

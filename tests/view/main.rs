@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod newsroom;
+mod parallel;
 
 use release_viewer::{
     archive::Archive,
@@ -31,6 +32,7 @@ struct Case {
     shows_filters: bool,
     reach: Reach,
     at_once: usize,
+    parallel: bool,
 }
 
 #[function_component]
@@ -75,6 +77,8 @@ fn Rendered(case: &Case) -> Html {
         level: 2,
         images: Images::new(Allowed::SameSite, &Address::resolve("https://agency.example/", "https://agency.example/")),
         location: location.clone(),
+        beside: location.beside(),
+        parallel: case.parallel,
         go: Callback::noop(),
         retry: Callback::noop(),
         more: Callback::noop(),
@@ -116,6 +120,7 @@ impl Case {
             shows_filters: false,
             reach: Reach::All,
             at_once: 20,
+            parallel: false,
         }
     }
 
@@ -166,7 +171,9 @@ async fn a_release_is_whole_in_its_language() {
             "Below it",
             r#"<div part="body" lang="en" dir="ltr" class="body">"#,
             "Baku",
-            "<p>One.</p><p>Two.</p>",
+            "<p>One.<a ",
+            r##"href="https://host.example/news?page=2#release~p1" aria-label="Link to this paragraph (1)" lang="en""##,
+            "<p>Two.<a ",
             r#"<h3 class="heading">Media coverage</h3>"#,
         ],
     )
@@ -178,7 +185,7 @@ async fn a_release_is_whole_in_its_language() {
             "Press-reliz — Yerli",
             ">31 may 2021</time>",
             r#"lang="az" dir="ltr">İclas</h2>"#,
-            "<p>Bir.</p><p>İki.</p>",
+            "<p>Bir.<a",
             r#"<h3 class="heading">Mediada işıqlandırma</h3>"#,
         ],
     )
@@ -318,7 +325,7 @@ async fn what_must_not_be_read_is_not_there() {
         check_absent(Case::of(&document, "en"), &["SECRET", "HEADLINE"]).await;
     }
     let opened = Case { now: 1_622_538_000_000, ..Case::of(&guarded(embargo), "en") };
-    check(opened, &["HEADLINE", "<p>SECRET</p>"]).await;
+    check(opened, &["HEADLINE", "<p>SECRET<a"]).await;
 
     // A notice of withdrawal names what was withdrawn.
     let withdrawn = r#""status":"withdrawn","kind":"news","statusNote":{"en":"It named the wrong year."}"#;
@@ -330,7 +337,7 @@ async fn what_must_not_be_read_is_not_there() {
     let corrected = guarded(r#""status":"corrected","statusNote":{"az":"İl düzəldilib."}"#);
     check(
         Case::of(&corrected, "en"),
-        &["This release has been corrected.", r#"<p lang="az" dir="ltr">İl düzəldilib."#, "<p>SECRET</p>"],
+        &["This release has been corrected.", r#"<p lang="az" dir="ltr">İl düzəldilib."#, "<p>SECRET<a"],
     )
     .await;
 }

@@ -1,14 +1,17 @@
 //! Address → bytes: the only module that does I/O.
 //!
 //! A request may have been started by the shell, while the core was still on its way; otherwise it is started here.
-//! Dropping its [`Guard`] ends it. A document is given on as it comes, piece by piece.
+//! Dropping its [`Guard`] ends it. A document is given on as it comes, piece by piece. What may pass by itself is tried
+//! again.
+
+pub mod retry;
 
 use crate::{
     fault::{Fault, Reason},
     release::Address,
 };
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
 use std::{
     future::{Future, poll_fn},
     pin::pin,
@@ -47,14 +50,39 @@ impl Request {
         Ok(Request { response, abort })
     }
 
+    /// Asks for the same once more, under the same guard.
+    fn again(&self, address: &Address) -> Option<Promise> {
+        let init = RequestInit::new();
+        init.set_signal(Some(&self.abort.signal()));
+        Some(window()?.fetch_with_str_and_init(address.as_str(), &init))
+    }
+
     /// The answer, when it has begun to come.
     ///
     /// # Errors
-    /// When it does not come in time, or at all, or with a status that is no success.
+    /// When it does not come in time, or at all, or with a status that is no success, however often it is asked for.
     pub async fn answer(self, address: &Address) -> Result<Answer, Fault> {
         let guard = self.guard();
-        let answer = within(PATIENCE, read(&self.response, address, guard)).await.unwrap_or(Err(Reason::TimedOut));
-        answer.map_err(|reason| fault(address, reason))
+        let mut response = self.response.clone();
+        let mut tries = 1u32;
+        loop {
+            let answer = within(PATIENCE, headers(&response)).await;
+            let (reason, asked) = match answer {
+                Some(Ok(response)) => match Reason::of_status(response.status()) {
+                    None => return Answer::of(&response, address, guard).map_err(|reason| fault(address, reason)),
+                    Some(reason) => (reason, asked_pause(&response)),
+                },
+                Some(Err(_)) => (Reason::Unreachable, None),
+                None => (Reason::TimedOut, None),
+            };
+            let pause = retry::pause(&reason, tries, asked, Math::random());
+            let Some(pause) = pause.filter(|_| !self.abort.signal().aborted()) else {
+                return Err(fault(address, reason));
+            };
+            TimeoutFuture::new(pause).await;
+            response = self.again(address).ok_or_else(|| fault(address, reason))?;
+            tries = tries.saturating_add(1);
+        }
     }
 
     /// What ends the request when it is dropped.
@@ -78,6 +106,17 @@ pub struct Answer {
 }
 
 impl Answer {
+    fn of(response: &Response, address: &Address, guard: Guard) -> Result<Answer, Reason> {
+        let document = response.body().map(|body| ReadableStreamDefaultReader::new(&body));
+        Ok(Answer {
+            address: Address::resolve(&response.url(), address.as_str()).unwrap_or(address.clone()),
+            link: header(response, "Link"),
+            pages: header(response, "X-WP-TotalPages"),
+            document: document.transpose().map_err(|_| Reason::Unreachable)?,
+            _guard: guard,
+        })
+    }
+
     /// The next piece of the document; nothing when that is complete.
     ///
     /// # Errors
@@ -113,23 +152,20 @@ impl Drop for Guard {
     }
 }
 
-async fn read(response: &Promise, address: &Address, guard: Guard) -> Result<Answer, Reason> {
-    let unreachable = |_: JsValue| Reason::Unreachable;
-    let response: Response = JsFuture::from(response.clone()).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
-    if let Some(reason) = Reason::of_status(response.status()) {
-        return Err(reason);
-    }
-    let document =
-        response.body().map(|body| ReadableStreamDefaultReader::new(&body)).transpose().map_err(unreachable)?;
-    // Another site's headers are seen where that site exposes them, as WordPress does.
-    let header = |name| response.headers().get(name).ok().flatten();
-    Ok(Answer {
-        address: Address::resolve(&response.url(), address.as_str()).unwrap_or(address.clone()),
-        link: header("Link"),
-        pages: header("X-WP-TotalPages"),
-        document,
-        _guard: guard,
-    })
+async fn headers(response: &Promise) -> Result<Response, JsValue> {
+    JsFuture::from(response.clone()).await.and_then(JsCast::dyn_into)
+}
+
+/// Another site's headers are seen where that site exposes them, as WordPress does.
+fn header(response: &Response, name: &str) -> Option<String> {
+    response.headers().get(name).ok().flatten()
+}
+
+/// For how long a server asks not to be asked: milliseconds (`Retry-After`, RFC 9110 §10.2.3: seconds or a date).
+fn asked_pause(response: &Response) -> Option<f64> {
+    let after = header(response, "Retry-After")?;
+    let seconds = after.trim().parse::<u32>().ok().map(|seconds| f64::from(seconds) * 1_000.0);
+    seconds.or_else(|| Some(Date::parse(&after) - Date::now()))
 }
 
 /// What `work` yields, unless it takes longer than `patience` milliseconds.
