@@ -20,6 +20,7 @@
 //! | [`location`] | the page's address, in which the reader's choices are |
 //! | [`fault`] | why a release cannot be shown |
 //! | [`alignment`] | which paragraphs of two editions say the same |
+//! | [`citation`] | what journalists take along: quotations, whole texts, references, cards |
 //! | [`markup`] | HTML and plain text → [`release::Body`], through one allow-list |
 //! | [`images`] | which images may be shown |
 //! | [`archive`] | the releases of a newsroom, indexed: search and filters |
@@ -34,7 +35,8 @@
 //!
 //! # Invariants
 //!
-//! - Dependencies point one way: `viewer → {source, format, archive, view}`, `view → {alignment, archive, release, labels, location}`,
+//! - Dependencies point one way: `viewer → {source, format, archive, view}`,
+//!   `view → {alignment, archive, citation, release, labels, location}`, `citation → {labels, release}`,
 //!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
 //!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
@@ -52,6 +54,7 @@ pub mod alignment;
 pub mod archive;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod authoring;
+pub mod citation;
 pub mod fault;
 pub mod format;
 pub mod images;

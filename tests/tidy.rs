@@ -73,6 +73,7 @@ fn dependencies_point_one_way() {
         ("src/release/", &[] as &[&str]),
         ("src/alignment.rs", &[]),
         ("src/archive/", &["release"]),
+        ("src/citation/", &["labels", "release"]),
         ("src/format/", &["markup", "release"]),
         ("src/markup/", &["release"]),
         ("src/images.rs", &["release"]),
@@ -80,19 +81,23 @@ fn dependencies_point_one_way() {
         ("src/options.rs", &["images", "location", "release"]),
         ("src/fault.rs", &["format", "release"]),
         ("src/labels/", &["archive", "fault", "release"]),
-        ("src/view/", &["alignment", "archive", "fault", "images", "labels", "location", "release"]),
+        ("src/view/", &["alignment", "archive", "citation", "fault", "images", "labels", "location", "release"]),
         ("src/source/", &["fault", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
         ("src/command/", &["authoring", "format", "release"]),
         (
             "src/viewer/",
-            &["archive", "fault", "format", "images", "labels", "location", "options", "release", "source", "view"],
+            &[
+                "archive", "citation", "fault", "format", "images", "labels", "location", "options", "release",
+                "source", "view",
+            ],
         ),
     ] {
         let all = [
             "alignment",
             "archive",
             "authoring",
+            "citation",
             "fault",
             "format",
             "images",

@@ -14,6 +14,7 @@ pub use catalogue::Entry;
 pub use filter::{Facet, Filters, Search};
 pub use passage::Passage;
 pub use query::Query;
+pub use word::is_spaceless;
 
 use crate::release::{Availability, Changes, Feed, Moment, Release};
 use catalogue::Catalogue;

@@ -130,7 +130,7 @@ fn push(letters: &mut String, folded: Folded) {
 }
 
 /// Whether a letter is of a script that writes no blanks between words.
-fn is_spaceless(letter: char) -> bool {
+pub fn is_spaceless(letter: char) -> bool {
     matches!(letter,
         // Thai and Lao, Burmese, Khmer.
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'

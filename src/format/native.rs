@@ -167,7 +167,11 @@ fn coverage(field: Field<'_>, base: &Address) -> Option<Coverage> {
     let field = field.object()?;
     let outlet = field.require("outlet").and_then(text)?;
     let url = field.get("url").and_then(|url| link(url, base));
-    let host = url.as_ref().and_then(|url| markup::real_host(&outlet, url));
+    let headline = field.get("headline").and_then(text);
+    let host = url.as_ref().and_then(|url| {
+        // Either may be what the link says.
+        [Some(&outlet), headline.as_ref()].into_iter().flatten().find_map(|said| markup::real_host(said, url))
+    });
     let medium = |field: Field<'_>| match Term::read(field.text()?, &Medium::KEYS) {
         Term::Known(medium) => Some(medium),
         Term::Other(_) => field.unreadable("online, print, radio, television or social"),
@@ -178,7 +182,7 @@ fn coverage(field: Field<'_>, base: &Address) -> Option<Coverage> {
         url,
         host,
         archive_url: field.get("archiveUrl").and_then(|url| link(url, base)),
-        headline: field.get("headline").and_then(text),
+        headline,
         date_published: field.get("datePublished").and_then(date),
         medium: field.get("type").and_then(medium),
     })

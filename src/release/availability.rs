@@ -57,4 +57,12 @@ impl Release {
             }
         }
     }
+
+    /// When its text may be shown, where that is known and still to come at `now`.
+    pub fn opens(&self, now: Moment) -> Option<Moment> {
+        match self.availability(now) {
+            Availability::Embargoed(Some(date)) => Some(date.has_begun_everywhere()),
+            Availability::Open | Availability::Embargoed(None) | Availability::Withdrawn => None,
+        }
+    }
 }

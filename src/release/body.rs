@@ -72,6 +72,10 @@ pub enum Tag {
     Abbreviation {
         title: Option<Text>,
     },
+    /// A term of the glossary, and what it stands for.
+    Explained {
+        meaning: Text,
+    },
     InlineQuote,
     Cite,
     Isolate,
@@ -168,7 +172,7 @@ impl Element {
 
 impl Tag {
     /// Whether it stands within a line.
-    fn is_phrase(&self) -> bool {
+    pub fn is_phrase(&self) -> bool {
         matches!(
             self,
             Tag::Strong
@@ -181,6 +185,7 @@ impl Tag {
                 | Tag::Deleted
                 | Tag::Inserted
                 | Tag::Abbreviation { .. }
+                | Tag::Explained { .. }
                 | Tag::InlineQuote
                 | Tag::Cite
                 | Tag::Isolate
@@ -231,6 +236,7 @@ impl Tag {
             Tag::Deleted => "del",
             Tag::Inserted => "ins",
             Tag::Abbreviation { .. } => "abbr",
+            Tag::Explained { .. } => "button",
             Tag::InlineQuote => "q",
             Tag::Cite => "cite",
             Tag::Isolate => "bdi",

@@ -10,7 +10,7 @@ pub struct Coverage {
     pub language: Option<Language>,
     /// Where the report is.
     pub url: Option<Link>,
-    /// The host of that, where the outlet's name is another's.
+    /// The host of that, where the outlet's name or the title is another's.
     pub host: Option<Text>,
     /// Where a copy of the report is kept.
     pub archive_url: Option<Link>,

@@ -52,7 +52,7 @@ impl Date {
             Err(_) => (day(text)?.with_time(Time::MIDNIGHT).assume_utc(), None),
         };
         YEARS.contains(&at.year()).then_some(Date {
-            start: Moment(at.unix_timestamp().saturating_mul(1000)),
+            start: Moment(at.unix_timestamp().saturating_mul(1000).saturating_add(at.millisecond().into())),
             written: text.into(),
             year: at.year().try_into().ok()?,
             month: at.month().into(),
@@ -79,6 +79,15 @@ impl Date {
         match self.clock {
             Some(_) => offset_with_colon(&self.written).unwrap_or_else(|| self.written.to_string()),
             None => format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month, self.day),
+        }
+    }
+
+    /// Whether this comes before `other` for certain: of two dates of which one is only a day, the days tell, as each
+    /// was written.
+    pub fn is_before(&self, other: &Date) -> bool {
+        match (self.clock, other.clock) {
+            (Some(_), Some(_)) => self.start < other.start,
+            _ => (self.year, self.month, self.day) < (other.year, other.month, other.day),
         }
     }
 

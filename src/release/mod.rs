@@ -104,6 +104,18 @@ impl Release {
             .and_then(|language| self.editions.iter().find(|edition| edition.language == *language))
             .unwrap_or(self.editions.first())
     }
+
+    /// The edition that the others were translated from, where the document says which it is.
+    pub fn original(&self) -> Option<&Edition> {
+        self.editions.iter().find(|edition| Some(&edition.language) == self.original_language.as_ref())
+    }
+
+    /// Whether the original has changed since `edition`, a translation of it, did: as far as the dates of both tell.
+    pub fn is_outdated(&self, edition: &Edition) -> bool {
+        let original = self.original().filter(|original| original.language != edition.language);
+        let changed = original.and_then(|original| original.date_modified.as_ref().or(self.date_modified.as_ref()));
+        edition.date_modified.as_ref().zip(changed).is_some_and(|(own, changed)| own.is_before(changed))
+    }
 }
 
 /// The agency that published a release.

@@ -1,6 +1,6 @@
 //! A body → HTML, one element for each.
 
-use super::{Scene, real_host};
+use super::{Scene, glossary, real_host};
 use crate::release::{Element, Embedded, Link, Node, Tag, Text};
 use yew::{
     AttrValue, Html, html,
@@ -41,6 +41,7 @@ fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
                 }
             }
         }
+        Tag::Explained { meaning } => return glossary::term(element, meaning, scene),
         Tag::Abbreviation { title: Some(title) } => set("title", title.clone().into()),
         Tag::Link { href, host } => {
             leaving(href, &mut set);
@@ -87,7 +88,7 @@ fn leaving(href: &Link, set: &mut impl FnMut(&'static str, AttrValue)) {
 }
 
 /// A link in place of what is not shown here: what it is, what it is called, and whose it is.
-fn instead(word: &'static str, title: Option<&Text>, href: &Link, linked: bool, scene: &Scene) -> Html {
+pub(super) fn instead(word: &'static str, title: Option<&Text>, href: &Link, linked: bool, scene: &Scene) -> Html {
     let (lang, dir) = (scene.labels.tag, scene.labels.direction().as_str());
     let mut tag = VTag::new(if linked { "span" } else { "a" });
     if !linked {

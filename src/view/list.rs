@@ -54,7 +54,7 @@ pub(super) fn list(listing: &Listing<'_>, scene: &Scene) -> Html {
     html! {
         <section {class} part="list" onpointerover={pointer(scene)} onfocusin={focus(scene)}>
             { scene.first_heading("title", title) }
-            { switch(languages, &shown, scene) }
+            { switch(languages, &shown, None, scene) }
             { for inquiry.as_ref().map(|inquiry| finder(inquiry, found, scene)) }
             if feed.is_empty() && listing.more == More::Nothing {
                 <p>{ scene.labels.no_releases }</p>

@@ -3,19 +3,25 @@
 //! The interface's words stand in the language of the labels, which the root carries; every text of a release carries
 //! its own `lang` and `dir`.
 
+mod attachments;
 mod body;
+mod contacts;
 mod coverage;
 mod entry;
 mod finder;
+mod glossary;
+mod kit;
 mod list;
 mod marked;
 mod notice;
 mod paragraph;
 mod parallel;
+mod picture;
 mod release;
 mod switch;
 
 pub use finder::{Actions, Inquiry, Reach};
+pub use kit::{Act, Kit, Selected, clip};
 pub use list::Listing;
 
 use crate::{
@@ -68,6 +74,15 @@ pub enum More {
         /// Whether the reader has asked to try again.
         retrying: bool,
     },
+}
+
+/// What a reader can open in a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fold {
+    /// The reports of a long list.
+    Coverage,
+    /// The meaning of a term: the term, and what it stands for.
+    Term(Text, Text),
 }
 
 /// Which release is wanted.
@@ -163,16 +178,22 @@ pub struct Scene {
     pub actions: Actions,
     /// Takes note that the reader is about to open an entry of a list.
     pub near: Callback<Event>,
+    /// What the reader has opened in a release.
+    pub unfolded: Vec<Fold>,
+    /// Opens it, or closes it again.
+    pub unfold: Callback<Fold>,
     /// The heading of what is shown: where reading goes on after a step.
     pub heading: NodeRef,
     /// The search box of a list.
     pub search_box: NodeRef,
     /// The entry of a list at which reading goes on, by the id of its release.
     pub at: Option<Text>,
-    /// That entry: where reading goes on.
+    /// That entry, or the first of the reports that were opened: where reading goes on.
     pub entry: NodeRef,
     /// Whether the reader switched the language here.
     pub switched: bool,
+    /// What journalists do with a release.
+    pub kit: Kit,
 }
 
 /// All that a viewer shows.
@@ -221,6 +242,10 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
         Screen::List(Listing { more: More::Coming, .. }) | Screen::Release { more: More::Coming, .. } => {
             html! { scene.labels.loading }
         }
+        Screen::Release { .. } if scene.kit.copied.is_some() => {
+            let copied = scene.kit.copied == Some(true);
+            html! { <>{ if copied { scene.labels.copied } else { scene.labels.not_copied } }</> }
+        }
         _ if scene.switched => match screen.language(&scene.wanted) {
             Some(shown) => filled(scene.labels.now_showing, &[("shown", name_of(&shown))]),
             None => Html::default(),
@@ -230,6 +255,11 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
 }
 
 impl Scene {
+    /// What somebody reads who is shown a text in this language, best first.
+    fn reads(&self, shown: &Language) -> Vec<Language> {
+        [std::slice::from_ref(shown), &*self.wanted].concat()
+    }
+
     /// The address of `destination`, and what a click on it does: modified clicks are the browser's.
     fn link(&self, destination: Destination) -> (String, Callback<MouseEvent>) {
         let href = self.location.of(&destination).href();

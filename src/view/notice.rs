@@ -68,10 +68,22 @@ pub(super) fn standing(release: &Release, edition: &Edition, availability: Avail
             return notice(filled(labels.embargoed_until, &[("date", time)]));
         }
     };
-    let why = release.status_note.get(std::slice::from_ref(&edition.language)).map(|(language, note)| {
+    let why = release.status_note.get(&scene.reads(&edition.language)).map(|(language, note)| {
         html! { <p lang={language.text()} dir={language.direction().as_str()}>{ note.clone() }</p> }
     });
     html! { <div class="notice" part="notice"><p>{ said }</p>{ why }</div> }
+}
+
+/// What a reader must know of a translation: that the agency does not answer for it, that the original is another by now.
+pub(super) fn translation(release: &Release, edition: &Edition, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    let unofficial = edition.unofficial.then_some(labels.unofficial);
+    let outdated = release.is_outdated(edition).then_some(labels.outdated);
+    if unofficial.or(outdated).is_none() {
+        return Html::default();
+    }
+    let said = [unofficial, outdated].into_iter().flatten().map(|said| html! { <p>{ said }</p> });
+    html! { <div class="notice" part="notice">{ for said }</div> }
 }
 
 fn notice(said: Html) -> Html {

@@ -1,6 +1,6 @@
 //! The paragraphs of a text: each has a number, which is the same in every language, and an address.
 
-use super::{Scene, body};
+use super::{Scene, body, glossary::explained};
 use crate::{
     alignment::{Bead, align},
     location::Destination,
@@ -17,9 +17,7 @@ type Answers = Range<usize>;
 /// A link to a paragraph holds in another language too, so its number is that of the original, or else of the first
 /// edition.
 fn answers(release: &Release, edition: &Edition) -> Vec<Answers> {
-    let original = release.original_language.as_ref();
-    let of_original = release.editions.iter().find(|edition| Some(&edition.language) == original);
-    let numbered = of_original.unwrap_or(release.editions.first());
+    let numbered = release.original().unwrap_or(release.editions.first());
     if numbered.language == edition.language {
         return (0..edition.body.blocks.len()).map(|at| at..at.saturating_add(1)).collect();
     }
@@ -38,7 +36,8 @@ pub(super) fn beads(left: &Edition, right: &Edition) -> Vec<Bead> {
 /// The paragraphs of an edition of `release`; those at which the address points are marked.
 pub(super) fn paragraphs(release: &Release, edition: &Edition, scene: &Scene) -> Vec<Html> {
     let pointed_at = scene.location.paragraph().and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-    let paragraphs = edition.body.blocks.iter().zip(answers(release, edition)).map(|(block, answers)| {
+    let body = explained(edition);
+    let paragraphs = body.blocks.iter().zip(answers(release, edition)).map(|(block, answers)| {
         let current = pointed_at.is_some_and(|at| answers.contains(&at)).then_some("location");
         html! {
             <div class="paragraph" part="paragraph" aria-current={current}>

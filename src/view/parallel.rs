@@ -56,7 +56,7 @@ pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Editi
                 { scene.labels.side_by_side }
             </button>
             if let Some(edition) = beside.filter(|_| others.len() > 1) {
-                { languages(scene.labels.second_language, &others, &edition.language, choose, scene) }
+                { languages(scene.labels.second_language, &others, &edition.language, None, choose, scene) }
             }
         </div>
     }

@@ -1,6 +1,6 @@
 use super::{
-    More, Scene, coverage::coverage, heading_in, notice, paragraph::paragraphs, parallel, real_host, switch::switch,
-    unknown,
+    More, Scene, attachments::attachments, contacts::contacts, coverage::coverage, heading_in, kit::kit, notice,
+    paragraph::paragraphs, parallel, picture::pictures, real_host, switch::switch, unknown,
 };
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
@@ -15,6 +15,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     }
     let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
     let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
+    let original = release.original().map(|original| &original.language);
     let open = availability == Availability::Open;
     let beside = parallel::beside(release, edition, scene).filter(|_| open);
     let titles = |edition: &Edition, headline: Html| {
@@ -29,8 +30,9 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
             </>
         }
     };
-    let headline = scene.first_heading("headline", html! { edition.headline.clone() });
-    let headline = titles(edition, heading_in(&edition.language, headline));
+    let [lead, pictures] = if open { pictures(release, edition, scene) } else { Default::default() };
+    let headline = heading_in(&edition.language, scene.first_heading("headline", html! { edition.headline.clone() }));
+    let headline = titles(edition, headline);
     // There is one heading, in the language of the reader.
     let second = |edition: &Edition| {
         titles(edition, html! { <p class="headline" part="headline">{ edition.headline.clone() }</p> })
@@ -39,7 +41,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
         <article class="release" part="release">
             <header>
                 { kicker(release, scene) }
-                { switch(&languages, &edition.language, scene) }
+                { switch(&languages, &edition.language, original, scene) }
                 if open {
                     { parallel::controls(release, edition, beside, scene) }
                 }
@@ -50,8 +52,12 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
                     { headline }
                 }
                 { standing }
+                if open {
+                    { notice::translation(release, edition, scene) }
+                }
             </header>
             if open {
+                { lead }
                 if let Some(beside) = beside {
                     <div class="body parallel" part="body">{ texts(release, [edition, beside], scene) }</div>
                 } else {
@@ -60,7 +66,14 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
                         { text(release, edition, scene) }
                     </div>
                 }
+                { pictures }
                 { notice::further(more, scene) }
+                // What has not come whole is not copied for the whole.
+                if *more == More::Nothing {
+                    { kit(release, edition, scene) }
+                }
+                { attachments(&release.attachments, scene) }
+                { contacts(release, scene) }
                 { coverage(&release.coverage, &edition.language, scene) }
             }
         </article>

@@ -4,13 +4,13 @@ use yew::{Html, html};
 
 /// The language switch: a navigation of real addresses, each named in its own language.
 ///
-/// The links keep their places, so that the focus stays on the one that was used.
-pub(super) fn switch(languages: &[Language], shown: &Language, scene: &Scene) -> Html {
+/// It says which language is the `original`. The links keep their places, so that the focus stays on the one that was used.
+pub(super) fn switch(languages: &[Language], shown: &Language, original: Option<&Language>, scene: &Scene) -> Html {
     if languages.len() < 2 {
         return Html::default();
     }
     let choose = |language: &Language| Destination::Language(language.clone());
-    self::languages(scene.labels.languages, languages, shown, choose, scene)
+    self::languages(scene.labels.languages, languages, shown, original, choose, scene)
 }
 
 /// A choice of one of `languages` by this name, of which one is `shown`.
@@ -18,6 +18,7 @@ pub(super) fn languages(
     name: &'static str,
     languages: &[Language],
     shown: &Language,
+    original: Option<&Language>,
     choose: impl Fn(&Language) -> Destination,
     scene: &Scene,
 ) -> Html {
@@ -28,6 +29,9 @@ pub(super) fn languages(
         html! {
             <li key={language.tag()}>
                 <a {href} {onclick} lang={tag.clone()} hreflang={tag} {dir} aria-current={current}>{ endonym(language) }</a>
+                if original == Some(language) {
+                    <span>{ format!(" ({})", scene.labels.original) }</span>
+                }
             </li>
         }
     };

@@ -79,6 +79,11 @@ impl Host {
         self.0.get_bounding_client_rect().top()
     }
 
+    /// What the viewer is drawn in.
+    pub(super) fn root(&self) -> Option<ShadowRoot> {
+        self.0.shadow_root()
+    }
+
     /// Has the page show the beginning of the viewer.
     pub(super) fn show_beginning(&self) {
         self.0.scroll_into_view();

@@ -257,6 +257,7 @@ impl Viewer {
         self.search(context);
         let missing = self.missing(context).map(Happening::Error);
         self.to_tell.extend([missing.unwrap_or(happening), Happening::LoadEnd]);
+        self.set_alarm(context);
         self.ask_engine(context);
     }
 
@@ -281,6 +282,7 @@ impl Viewer {
             self.wants_more = wants_more;
         }
         self.search(context);
+        self.set_alarm(context);
         let tried = mem::take(&mut self.tried) && came;
         let added = self.ready().filter(|_| came && wants_more.is_some()).and_then(|shown| shown.list_more(count));
         // Who asked for more goes on with it; who tried again, where what came is.

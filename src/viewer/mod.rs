@@ -1,29 +1,35 @@
 //! The root component: one state machine, one effect.
 
+mod clipboard;
 mod collection;
+mod embargo;
 mod errand;
 mod fetch;
 mod host;
 mod loading;
+mod message;
 mod page;
 mod reading;
+mod selection;
 mod showing;
 mod shown;
 mod typing;
 
 pub use host::Host;
+pub use message::Message;
 
 use crate::{
-    archive::{Facet, Search},
+    archive::Search,
     fault::Fault,
     location::{Destination, Location, Place},
     options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Reach},
+    view::{self, Fold},
 };
 use errand::Errand;
-use fetch::{Arrived, Loaded, clock};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use host::Happening;
 use page::Step;
 use reading::Reading;
@@ -74,53 +80,28 @@ pub struct Viewer {
     indexing: bool,
     /// Whether only the first entries of a list are shown, so that they show at once.
     is_brief: bool,
+    /// What the reader has opened in a release.
+    unfolded: Vec<Fold>,
+    /// Rings when the next embargo ends.
+    alarm: Option<Timeout>,
     /// When a list was last searched, on a clock.
     searched: f64,
     /// What the page is told after the next rendering.
     to_tell: Vec<Happening>,
     /// The language at the last rendering.
     shown: Option<Language>,
+    /// Whether something in a text is selected.
+    quotes: bool,
+    /// Whether what the reader wanted copied was.
+    copied: Option<bool>,
     _watch: page::Watch,
+    _listeners: [Option<EventListener>; 2],
 }
 
 enum State {
     Loading,
     Ready(Box<Shown>),
     Failed { fault: Fault, retrying: bool },
-}
-
-/// What happens to a viewer.
-pub enum Message {
-    /// More of the document, which was asked for with the request of this number.
-    Arrived(u32, Arrived),
-    /// The answer to the request of this number.
-    Loaded(u32, Result<Loaded, Fault>),
-    /// There is time to index releases.
-    Index,
-    /// There is time to show the other entries of a list.
-    Fill,
-    /// The reader followed a link.
-    Go(Destination),
-    /// The page's address changed.
-    Moved,
-    /// The reader wants to try again.
-    Retry,
-    /// The reader wants more of a list.
-    More,
-    /// The reader typed in the search box.
-    Type(String),
-    /// The reader has typed nothing more since, by this count.
-    Typed(u32),
-    /// Nor for so long that they listen for what was found.
-    Listens(u32),
-    /// The reader chose what a facet must be.
-    Filter(Facet, Option<Text>),
-    /// The reader opened or closed the filters.
-    Filters,
-    /// The reader wants everything again.
-    Clear,
-    /// The reader points at the release with this id.
-    Near(Text),
 }
 
 impl Component for Viewer {
@@ -147,10 +128,18 @@ impl Component for Viewer {
             near: None,
             indexing: false,
             is_brief: false,
+            unfolded: Vec::new(),
+            alarm: None,
             searched: 0.0,
             to_tell: Vec::new(),
             shown: None,
+            quotes: false,
+            copied: None,
             _watch: page::watch(context.link().callback(|()| Message::Moved)),
+            _listeners: [
+                page::look(context.link().callback(|()| Message::Wake)),
+                selection::watch(context.link().callback(|()| Message::Selected)),
+            ],
         };
         viewer.load(context, request.clone());
         viewer
@@ -193,6 +182,7 @@ impl Component for Viewer {
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {
+                self.copied = None;
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
@@ -212,8 +202,11 @@ impl Component for Viewer {
                     self.ask_engine(context);
                     self.say_count();
                 }
-                let opened = self.screen(context).opened().cloned();
-                self.reading.turn(host, opened);
+                let screen = self.screen(context);
+                let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
+                if self.reading.turn(host, opened) || showing != self.shown {
+                    self.unfolded.clear();
+                }
             }
             Message::More => {
                 let has_focus = host.has_focus();
@@ -285,6 +278,15 @@ impl Component for Viewer {
                 self.typing.toggle_filters();
                 self.search(context);
             }
+            Message::Unfold(fold) => self.unfold(fold),
+            Message::Wake if self.alarm.is_none() => return false,
+            Message::Wake => self.wake(context),
+            Message::Act(act) => {
+                self.act(context, act);
+                return true;
+            }
+            Message::Copied(copied) => return self.copied.replace(copied) != Some(copied),
+            Message::Selected => return mem::replace(&mut self.quotes, host.selected().is_some()) != self.quotes,
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -358,33 +360,9 @@ impl Viewer {
         }
     }
 
-    /// Has it said how many releases were found, unless that is not known yet.
-    fn say_count(&mut self) {
-        let search = self.typing.search().clone();
-        let known = self.ready().filter(|shown| shown.reach(&search) != Reach::Awaited);
-        let count = known.map(|shown| shown.found.numbers.len());
-        self.typing.say(count);
-    }
-
     /// The reader does something else than to wait for what was asked for.
     fn turn_away(&mut self) {
         (self.wants_more, self.tried) = (None, false);
-    }
-
-    /// Lists what the reader looks for.
-    fn search(&mut self, context: &Context<Self>) {
-        let options = &context.props().options;
-        let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
-        let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = matches!(options.engine, Some(Ok(_)));
-        if let Some(shown) = self.ready() {
-            shown.find(&search, asks_engine, counted, now());
-            let count = shown.found.numbers.len();
-            if !matches!(shown.reach(&search), Reach::Growing | Reach::Awaited) {
-                self.typing.correct(count);
-            }
-        }
-        self.searched = clock();
     }
 }
 

@@ -41,6 +41,12 @@ impl Drop for Watch {
     }
 }
 
+/// Has `seen` told whenever the page is seen again, or no longer.
+pub(super) fn look(seen: Callback<()>) -> Option<EventListener> {
+    let document = window()?.document()?;
+    Some(EventListener::new(&document, "visibilitychange", move |_| seen.emit(())))
+}
+
 /// Where the page is now: its host may have changed that since it was last said.
 pub(super) fn href() -> String {
     UNWRITTEN.with_borrow(Option::clone).unwrap_or_else(written)

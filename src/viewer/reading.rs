@@ -1,5 +1,8 @@
-use super::host::Host;
-use crate::release::{Language, Text};
+use super::{Viewer, host::Host};
+use crate::{
+    release::{Language, Text},
+    view::Fold,
+};
 use std::mem;
 use web_sys::HtmlElement;
 use yew::NodeRef;
@@ -40,10 +43,10 @@ enum Next {
 }
 
 impl Reading {
-    /// The release `opened` is shown next, for which a list may be left, or a list again.
-    pub(super) fn turn(&mut self, host: &Host, opened: Option<Text>) {
+    /// The release `opened` is shown next, for which a list may be left, or a list again; whether that is another than now.
+    pub(super) fn turn(&mut self, host: &Host, opened: Option<Text>) -> bool {
         if opened == self.opened {
-            return;
+            return false;
         }
         let has_focus = host.has_focus();
         self.next = match (opened, self.left.take()) {
@@ -57,6 +60,7 @@ impl Reading {
             }
             (None, None) => Next::Begins(has_focus),
         };
+        true
     }
 
     /// More of what is shown has come, from the release `id` on.
@@ -65,6 +69,12 @@ impl Reading {
             self.next = Next::GoesOn(true, None);
         }
         self.at = id;
+    }
+
+    /// More of what is shown was opened: its first entry takes the place of the button with the focus, which will be
+    /// gone.
+    pub(super) fn go_on_at_entry(&mut self) {
+        self.next = Next::GoesOn(true, None);
     }
 
     /// What was looked for is given up with a button that will be gone.
@@ -112,6 +122,19 @@ impl Reading {
         // One that has not come yet is waited for.
         if paragraph.is_none() || host.show("[aria-current=location]") {
             self.reached = paragraph;
+        }
+    }
+}
+
+impl Viewer {
+    /// Opens something in a release, or closes it again.
+    pub(super) fn unfold(&mut self, fold: Fold) {
+        if fold == Fold::Coverage {
+            self.reading.go_on_at_entry();
+        }
+        match self.unfolded.contains(&fold) {
+            true => self.unfolded.retain(|of| *of != fold),
+            false => self.unfolded.push(fold),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What a viewer shows now: derived at each rendering, never kept.
 
-use super::{Message, Props, State, Viewer, now, page, shown::Shown, typing};
+use super::{Message, Props, State, Viewer, clipboard, now, page, shown::Shown, typing};
 use crate::{
     archive::Facet,
     fault::{Fault, Reason},
     images::Images,
     options::Options,
     release::{Address, Language},
-    view::{Actions, Inquiry, Listing, More, Scene, Screen, Wanted},
+    view::{Actions, Inquiry, Kit, Listing, More, Scene, Screen, Wanted},
 };
 use yew::{Context, Event, InputEvent};
 
@@ -73,12 +73,20 @@ impl Viewer {
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),
+            unfolded: self.unfolded.clone(),
+            unfold: link.callback(Message::Unfold),
             near: link.batch_callback(|event: Event| typing::near(&event).map(Message::Near)),
             heading: self.reading.heading.clone(),
             search_box: self.reading.search_box.clone(),
             at: self.reading.at.clone(),
             entry: self.reading.entry.clone(),
             switched: self.switched,
+            kit: Kit {
+                act: link.callback(Message::Act),
+                shares: clipboard::shares(),
+                quotes: self.quotes,
+                copied: self.copied,
+            },
             actions: Actions {
                 write: link.batch_callback(|event: InputEvent| typing::typed(&event).map(Message::Type)),
                 filter: link.batch_callback(|(facet, event): (Facet, Event)| {

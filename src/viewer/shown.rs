@@ -214,6 +214,12 @@ impl Shown {
         }
     }
 
+    /// When the next of the releases opens that must wait at `now`.
+    pub(super) fn next_opening(&self, now: Moment) -> Option<Moment> {
+        let all = self.hits.iter().map(|(_, hits)| hits).chain([&self.all]);
+        all.flat_map(|all| all.feed().releases()).filter_map(|release| release.opens(now)).min()
+    }
+
     /// Whether the site's own search has answered for these words.
     pub(super) fn has_hits(&self, words: &Text) -> bool {
         self.hits.as_ref().is_some_and(|(of, _)| of == words)

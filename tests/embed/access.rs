@@ -155,7 +155,7 @@ async fn axe_finds_nothing_in_any_state() {
 }
 
 /// What can be reached by keyboard, in the order in which it is written.
-const REACHABLE: &str = r#"[...shadow().querySelectorAll("a[href], button, input, select, [tabindex='0']")].filter((e) => e.checkVisibility())"#;
+const REACHABLE: &str = r#"[...shadow().querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((e) => e.checkVisibility())"#;
 
 /// Where the focus is: which of those, whether that is seen, whether it is big enough to be hit or stands in a
 /// sentence, and where it is.

@@ -45,9 +45,21 @@ impl Page {
         self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
     }
 
+    /// Shows the page as it is on paper, or on a screen.
+    pub async fn medium(&self, medium: &str) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium })).await;
+    }
+
     /// Has the page run on a machine that is so many times slower.
     pub async fn slow_down(&self, times: u32) {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+    }
+
+    /// Lets the site read and write the clipboard, as a reader allows it.
+    pub async fn allow_clipboard(&self) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let parameters = json!({ "origin": self.site.origin, "permissions": permissions });
+        self.devtools("Browser.grantPermissions", parameters).await;
     }
 
     async fn devtools(&self, command: &'static str, parameters: Value) {

@@ -13,6 +13,8 @@ mod devtools;
 mod engine;
 mod failure;
 mod harness;
+mod honest;
+mod kit;
 mod language;
 mod life;
 mod list;
