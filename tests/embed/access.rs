@@ -28,10 +28,11 @@ const LIGHT: &str = "background: #fff; color: #1b2733";
 const DARK: &str = "background: #10181f; color: #e6edf3; color-scheme: dark; --release-accent: #7fc0f5";
 const LIST: &str = r#"src="/newsroom.json""#;
 const FOUND: &str = "shadow()?.querySelector('mark')";
+const SIDE_BY_SIDE: &str = "shadow()?.querySelector('.parallel .row')";
 const HEADLINE: &str = "shadow()?.querySelector('.headline')";
 
 /// Every state there is, once in each of its looks that could make a difference.
-const STATES: [State; 19] = [
+const STATES: [State; 23] = [
     state("loading", r#"src="/held.json""#, "", LIGHT, "shadow()?.querySelector('.viewer')"),
     state("loading, themed", r#"src="/held.json" theme="dark""#, "", LIGHT, "shadow()?.querySelector('.viewer')"),
     state("error", r#"src="/none.json""#, "", LIGHT, "shadow()?.querySelector('.failure')"),
@@ -49,6 +50,22 @@ const STATES: [State; 19] = [
     state("single, themed dark", r#"src="/rich.json" theme="dark""#, "", LIGHT, HEADLINE),
     state("single, in a language it does not have", r#"src="/meeting.json" lang="ka""#, "", LIGHT, HEADLINE),
     state("single, right to left", r#"src="/meeting.json" lang="ar""#, "", LIGHT, HEADLINE),
+    state("side by side", r#"src="/meeting.json" view="parallel""#, "", LIGHT, SIDE_BY_SIDE),
+    state(
+        "side by side, three languages, right to left",
+        r#"src="/meeting.json" view="parallel" lang="ar""#,
+        "",
+        LIGHT,
+        SIDE_BY_SIDE,
+    ),
+    state("side by side, themed dark", r#"src="/rich.json" view="parallel" theme="dark""#, "", LIGHT, SIDE_BY_SIDE),
+    state(
+        "a paragraph that was linked to",
+        r#"src="/rich.json" theme="dark""#,
+        "#release~p1",
+        LIGHT,
+        "shadow()?.querySelector('.paragraph[aria-current]')",
+    ),
     state("single of a list", LIST, "?release=2020-12-18-global-compact-explained", LIGHT, HEADLINE),
     state("list", LIST, "", LIGHT, HEADLINE),
     state("list, dark", LIST, "", DARK, HEADLINE),
@@ -138,7 +155,7 @@ async fn axe_finds_nothing_in_any_state() {
 }
 
 /// What can be reached by keyboard, in the order in which it is written.
-const REACHABLE: &str = r#"[...shadow().querySelectorAll("a[href], button, input, select, [tabindex='0']")].filter((e) => e.checkVisibility())"#;
+const REACHABLE: &str = r#"[...shadow().querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((e) => e.checkVisibility())"#;
 
 /// Where the focus is: which of those, whether that is seen, whether it is big enough to be hit or stands in a
 /// sentence, and where it is.
@@ -162,6 +179,7 @@ async fn the_keyboard_reaches_everything_in_order_and_gets_out_again() {
         for (attributes, query) in [
             (r#"src="/rich.json""#, ""),
             (r#"src="/meeting.json" lang="ar""#, ""),
+            (r#"src="/meeting.json" view="parallel""#, ""),
             (LIST, "?release=2020-12-18-global-compact-explained"),
             (LIST, ""),
             (LIST, "?release.query=migration"),

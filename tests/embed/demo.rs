@@ -37,8 +37,10 @@ async fn the_demo_page_is_ready_to_click() {
 const MEETING_AT: &str = "release=2021-05-31-unnm-coordination-meeting";
 const COMPACT_AT: &str = "release=2020-12-18-global-compact-explained";
 
+const PARALLEL_AT: &str = "release=2021-05-31-unnm-coordination-meeting&release.beside=az";
+
 /// Name, query, width in CSS pixels, and how it is looked at: in which colour scheme, with forced colours, or on paper.
-const SHOTS: [(&str, &str, u32, &str); 19] = [
+const SHOTS: [(&str, &str, u32, &str); 22] = [
     ("list-desktop", "", 1280, "light"),
     ("list-tablet", "", 768, "light"),
     ("list-phone", "", 360, "light"),
@@ -54,6 +56,9 @@ const SHOTS: [(&str, &str, u32, &str); 19] = [
     ("release-narrow", MEETING_AT, 320, "light"),
     ("release-paper", MEETING_AT, 794, "print"),
     ("release-forced-colours", MEETING_AT, 1280, "forced"),
+    ("parallel", PARALLEL_AT, 1280, "light"),
+    ("parallel-phone", PARALLEL_AT, 360, "light"),
+    ("parallel-paper", PARALLEL_AT, 794, "print"),
     ("right-to-left", "release=2020-12-18-global-compact-explained&lang=ar", 1280, "light"),
     ("right-to-left-phone", "release=2020-12-18-global-compact-explained&lang=ar", 360, "dark"),
     ("right-to-left-paper", "release=2020-12-18-global-compact-explained&lang=ar", 794, "print"),
@@ -61,8 +66,9 @@ const SHOTS: [(&str, &str, u32, &str); 19] = [
 ];
 
 /// The pictures of the README, likewise, and how high they are: the best of them, for its folder `docs/`.
-const PICTURES: [(&str, &str, u32, u64, &str); 6] = [
+const PICTURES: [(&str, &str, u32, u64, &str); 7] = [
     ("release", MEETING_AT, 1120, 1060, "light"),
+    ("parallel", PARALLEL_AT, 1280, 900, "light"),
     ("newsroom", "release.query=miqrasiya&release.topic=sdg%3A10", 1120, 760, "light"),
     ("dark", "release.query=migration", 1120, 760, "dark"),
     ("right-to-left", "release=2020-12-18-global-compact-explained&lang=ar", 1120, 760, "light"),

@@ -149,6 +149,7 @@ async fn nothing_is_cut_on_a_small_screen_or_in_large_letters() {
             for (attributes, query) in [
                 (r#"src="/rich.json""#, ""),
                 (r#"src="/rich.json" theme="light""#, ""),
+                (r#"src="/rich.json" view="parallel""#, ""),
                 (r#"src="/newsroom.json" lang="az""#, "?release=2021-05-31-unnm-coordination-meeting"),
                 (LIST, SEARCH),
                 (r#"src="/newsroom.json" lang="ar""#, SEARCH),
