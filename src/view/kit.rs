@@ -72,7 +72,7 @@ fn address(release: &Release, language: &Language, scene: &Scene) -> String {
 
 /// The words for what is in this language; where the interface does not speak it, for the reader.
 fn labels(language: &Language, scene: &Scene) -> &'static Labels {
-    Labels::built_in(language.tag()).unwrap_or(scene.labels)
+    (scene.labels_in)(language).unwrap_or(scene.labels)
 }
 
 /// The buttons under a text.

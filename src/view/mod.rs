@@ -23,12 +23,13 @@ mod switch;
 pub use finder::{Actions, Inquiry, Reach};
 pub use kit::{Act, Kit, Selected, clip};
 pub use list::Listing;
+pub use parallel::Second;
 
 use crate::{
     fault::Reason,
     images::Images,
     labels::{ENGLISH, Labels, endonym, nearest},
-    location::{Beside, Destination, Location},
+    location::{Destination, Location},
     release::{Language, Moment, Release, Tag, Text, lookup},
 };
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html, virtual_dom::VTag};
@@ -169,10 +170,10 @@ pub struct Scene {
     pub images: Images,
     /// Where the page is.
     pub location: Location,
-    /// What the reader chose to have beside a text.
-    pub beside: Option<Beside>,
-    /// Whether the webmaster wants another language beside it.
-    pub parallel: bool,
+    /// Which language stands beside a text.
+    pub second: Second,
+    /// The words of another language, as far as they have come.
+    pub labels_in: fn(&Language) -> Option<&'static Labels>,
     /// Where a click leads.
     pub go: Callback<Destination>,
     /// Tries again.

@@ -13,24 +13,36 @@ use crate::{
 use std::ops::Range;
 use yew::{Callback, Html, html};
 
-/// The edition that stands beside the one `shown`: as the reader chose, or else the webmaster.
-pub(super) fn beside<'a>(release: &'a Release, shown: &Edition, scene: &Scene) -> Option<&'a Edition> {
-    let others: Vec<&Edition> = release.editions.iter().filter(|edition| edition.language != shown.language).collect();
-    let languages: Vec<&Language> = others.iter().map(|edition| &edition.language).collect();
-    let best = |wanted: &[Language]| {
-        let found = lookup(wanted, &languages)?;
-        others.iter().find(|edition| edition.language == *found).copied()
-    };
-    // Who reads two of its languages has both, and who reads one has the original beside it.
-    let best_of_all = || {
-        let original = || best(release.original_language.as_slice());
-        best(&scene.wanted).or_else(original).or(others.first().copied())
-    };
-    match &scene.beside {
-        Some(Beside::Nothing) => None,
-        Some(Beside::Language(language)) => best(std::slice::from_ref(language)).or_else(best_of_all),
-        None if scene.parallel => best_of_all(),
-        None => None,
+/// Which edition stands beside the one shown.
+#[derive(Debug, Clone, Default)]
+pub struct Second {
+    /// What the reader chose.
+    pub chosen: Option<Beside>,
+    /// Whether the webmaster wants one.
+    pub is_default: bool,
+}
+
+impl Second {
+    /// The edition of `release` beside the one `shown`, for somebody who reads `wanted`, best first.
+    pub fn of<'a>(&self, release: &'a Release, shown: &Edition, wanted: &[Language]) -> Option<&'a Edition> {
+        let others: Vec<&Edition> =
+            release.editions.iter().filter(|edition| edition.language != shown.language).collect();
+        let languages: Vec<&Language> = others.iter().map(|edition| &edition.language).collect();
+        let best = |wanted: &[Language]| {
+            let found = lookup(wanted, &languages)?;
+            others.iter().find(|edition| edition.language == *found).copied()
+        };
+        // Who reads two of its languages has both, and who reads one has the original beside it.
+        let best_of_all = || {
+            let original = || best(release.original_language.as_slice());
+            best(wanted).or_else(original).or(others.first().copied())
+        };
+        match &self.chosen {
+            Some(Beside::Nothing) => None,
+            Some(Beside::Language(language)) => best(std::slice::from_ref(language)).or_else(best_of_all),
+            None if self.is_default => best_of_all(),
+            None => None,
+        }
     }
 }
 
@@ -40,8 +52,8 @@ pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Editi
         release.editions.iter().map(|edition| &edition.language).filter(|it| **it != shown.language).cloned().collect();
     let Some(first) = others.first() else { return Html::default() };
     let to = match beside {
-        Some(_) => scene.parallel.then_some(Beside::Nothing),
-        None if scene.parallel => None,
+        Some(_) => scene.second.is_default.then_some(Beside::Nothing),
+        None if scene.second.is_default => None,
         // The best of them shows, whichever is named where none is chosen.
         None => {
             Some(Beside::Language(lookup(&scene.wanted, &others.iter().collect::<Vec<_>>()).unwrap_or(first).clone()))

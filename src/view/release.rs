@@ -17,7 +17,7 @@ pub(super) fn release(release: &Release, more: &More, scene: &Scene) -> Html {
     let languages: Vec<Language> = release.editions.iter().map(|edition| edition.language.clone()).collect();
     let original = release.original().map(|original| &original.language);
     let open = availability == Availability::Open;
-    let beside = parallel::beside(release, edition, scene).filter(|_| open);
+    let beside = scene.second.of(release, edition, &scene.wanted).filter(|_| open);
     let titles = |edition: &Edition, headline: Html| {
         let (lang, dir) = (edition.language.text(), edition.language.direction().as_str());
         let subheadline = edition.subheadline.clone().filter(|_| open);

@@ -1,13 +1,13 @@
 //! What a viewer shows now: derived at each rendering, never kept.
 
-use super::{Message, Props, State, Viewer, clipboard, now, page, shown::Shown, typing};
+use super::{Message, Props, State, Viewer, clipboard, now, page, shown::Shown, typing, words};
 use crate::{
     archive::Facet,
     fault::{Fault, Reason},
     images::Images,
     options::Options,
     release::{Address, Language},
-    view::{Actions, Inquiry, Kit, Listing, More, Scene, Screen, Wanted},
+    view::{Actions, Inquiry, Kit, Listing, More, Scene, Screen, Second, Wanted},
 };
 use yew::{Context, Event, InputEvent};
 
@@ -75,8 +75,8 @@ impl Viewer {
             level: context.props().options.heading_level,
             images: self.images(context),
             location: self.location.clone(),
-            beside: self.location.beside(),
-            parallel: context.props().options.parallel,
+            second: self.second(context),
+            labels_in: words::of,
             go: link.callback(Message::Go),
             retry: link.callback(|_| Message::Retry),
             more: link.callback(|_| Message::More),
@@ -104,6 +104,11 @@ impl Viewer {
                 clear: link.callback(|_| Message::Clear),
             },
         }
+    }
+
+    /// Which language stands beside a text.
+    pub(super) fn second(&self, context: &Context<Self>) -> Second {
+        Second { chosen: self.location.beside(), is_default: context.props().options.parallel }
     }
 
     /// The fault that the release which the webmaster asks for is not in the feed.

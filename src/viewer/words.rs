@@ -12,7 +12,7 @@ use crate::{
     view::Screen,
 };
 use gloo_timers::future::TimeoutFuture;
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, iter, rc::Rc};
 use wasm_bindgen_futures::JsFuture;
 use yew::Context;
 
@@ -163,6 +163,11 @@ fn here(changed: Option<&Address>, language: &Language) -> Option<&'static Label
     built_in.or_else(|| HERE.with_borrow(find))
 }
 
+/// The words of the interface in this language, where they are here.
+pub(super) fn of(language: &Language) -> Option<&'static Labels> {
+    here(None, language)
+}
+
 /// Keeps words for as long as the page lives: of each language of each document once, whoever asks for them again.
 fn keep(changed: Option<&Address>, language: &Language, labels: impl FnOnce() -> Labels) {
     if here(changed, language).is_none() {
@@ -210,9 +215,21 @@ impl Viewer {
         let is_here = !matches!(screen, Screen::Loading);
         let language = self.language_of_words(context, &screen);
         let base = base(&language);
-        let is_known = here(None, &base).is_some() || self.vocabulary.asked.iter().any(|(asked, _)| *asked == base);
+        // What is quoted from the text beside it, is quoted in the words of that.
+        let second = match &screen {
+            Screen::Release { release, .. } => {
+                let wanted = self.wanted(context);
+                self.second(context).of(release, release.edition(&wanted), &wanted).map(|it| it.language.clone())
+            }
+            _ => None,
+        };
+        let second = second.filter(|second| TAGS.contains(&second.tag()));
         self.vocabulary.merge(&language);
-        if !is_known {
+        for base in iter::once(base).chain(second) {
+            let is_known = here(None, &base).is_some() || self.vocabulary.asked.iter().any(|(asked, _)| *asked == base);
+            if is_known {
+                continue;
+            }
             let promise = context.props().host.words(&base);
             self.vocabulary.asked.push((base.clone(), false));
             context.link().send_future(async move {

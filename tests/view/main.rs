@@ -11,9 +11,10 @@ use release_viewer::{
     fault::Reason,
     format::{Origin, decode},
     images::{Allowed, Images},
+    labels::Labels,
     location::{History, Location, Place},
     release::{Address, Feed, Language, Moment},
-    view::{Actions, Fold, Inquiry, Kit, Listing, More, Reach, Scene, Screen, Wanted, viewer},
+    view::{Actions, Fold, Inquiry, Kit, Listing, More, Reach, Scene, Screen, Second, Wanted, viewer},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -82,8 +83,8 @@ fn Rendered(case: &Case) -> Html {
         level: 2,
         images: Images::new(Allowed::SameSite, &Address::resolve("https://agency.example/", "https://agency.example/")),
         location: location.clone(),
-        beside: location.beside(),
-        parallel: case.parallel,
+        second: Second { chosen: location.beside(), is_default: case.parallel },
+        labels_in: |language| Labels::built_in(language.tag()),
         go: Callback::noop(),
         retry: Callback::noop(),
         more: Callback::noop(),
