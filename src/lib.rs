@@ -47,6 +47,8 @@
 //! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
 //! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
 //!   decoder.
+//! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
+//!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
 //! - The language shown is never stored; it is negotiated at each rendering.
 //! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.
 
@@ -67,7 +69,7 @@ pub mod source;
 pub mod view;
 pub mod viewer;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use source::Request;
 use viewer::{Host, Props, Viewer};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -85,16 +87,18 @@ pub struct Mounted {
 impl Mounted {
     /// Fills `root`, in the shadow of `element`, with a viewer.
     ///
+    /// `words` is a function of the shell: given a tag, it promises the text of the file with the words in that language.
     /// `response` is the promise of the document's response, where the shell has asked for it already, and `abort`
     /// ends that request.
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: HtmlElement,
         root: Element,
+        words: Function,
         response: Option<Promise>,
         abort: Option<AbortController>,
     ) -> Mounted {
-        let host = Host::new(element);
+        let host = Host::new(element, words);
         let request = response.zip(abort).map(|(response, abort)| Request::started(response, abort));
         let props = Props { options: host.options(), host: host.clone(), request };
         Mounted { host, app: Renderer::<Viewer>::with_root_and_props(root, props).render() }

@@ -9,8 +9,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The attributes that the element watches, as `static/release-viewer.js` lists them too. One more, `theme`, is the
 /// stylesheet's alone, so that it holds before this crate has come and when it does not.
-pub const ATTRIBUTES: [&str; 9] =
-    ["src", "lang", "view", "release", "images", "limit", "history", "search", "heading-level"];
+pub const ATTRIBUTES: [&str; 10] =
+    ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level"];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Options {
     pub engine: Option<Result<Engine, Text>>,
     /// `heading-level`: that of the headline of a release, and of the title of a list; what is below them follows.
     pub heading_level: u8,
+    /// `labels`: the document with words of the webmaster's own; else what is no address.
+    pub labels: Option<Result<Address, Text>>,
 }
 
 /// A search that a site has itself: an address that answers in one of the formats, with `{query}` in it.
@@ -46,7 +48,7 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, view, release, images, limit, history, search, level] = ATTRIBUTES.map(given);
+        let [src, lang, view, release, images, limit, history, search, labels, level] = ATTRIBUTES.map(given);
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -64,6 +66,7 @@ impl Options {
                 .and_then(|level| level.parse().ok())
                 .filter(|level| (1..=5).contains(level))
                 .unwrap_or(2),
+            labels: labels.map(|labels| Address::resolve(&labels, base).ok_or_else(|| labels.into())),
         }
     }
 }

@@ -4,7 +4,7 @@
 // What the reader sees besides them is the core's work.
 
 const NAME = "release-viewer";
-const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "heading-level"]; // as in src/options.rs
+const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: it needs no core
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
@@ -16,16 +16,29 @@ const element = (name, properties) => Object.assign(document.createElement(name)
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
-let styled; // a promise of the whole stylesheet
-const style = async () => {
+
+// The text of a file beside this one.
+const text = async (name) => {
   try {
-    const response = await fetch(file("release-viewer.css"));
+    const response = await fetch(file(name));
     if (!response.ok) throw new Error(`status ${response.status}`);
-    await sheet.replace(await response.text());
+    return await response.text();
   } catch (cause) {
-    styled = undefined;
-    console.error(`${NAME}: ${file("release-viewer.css")} did not load (${cause.message})`);
+    console.error(`${NAME}: ${file(name)} did not load (${cause.message})`);
+    throw cause;
   }
+};
+
+let styled; // a promise of the whole stylesheet
+const style = () => text("release-viewer.css").then((css) => sheet.replace(css)).catch(() => { styled = undefined; });
+
+const tables = {}; // promises of the interface's words, by language: one each for all viewers of the page
+const table = (tag) => tables[tag] ??= text(`labels/${tag}.json`);
+// What the core asks for. When all who wait have heard that it did not come, the next one may try again.
+const words = (tag) => {
+  const asked = table(tag);
+  asked.catch(() => setTimeout(() => { if (tables[tag] === asked) delete tables[tag]; }));
+  return asked;
 };
 
 let core; // a promise of the core: one for all viewers of the page
@@ -52,12 +65,27 @@ const start = () => {
   return core;
 };
 
-// What is said when there is no core to say it.
+// The languages of the interface, and what is said in them when there is no core to say it.
 const WORDS = {
   en: ["The release cannot be shown.", "Try again"],
   az: ["Press-relizi göstərmək mümkün deyil.", "Yenidən cəhd edin"],
-  ru: ["Не удалось показать пресс-релиз.", "Повторить"],
   ar: ["تعذّر عرض البيان.", "إعادة المحاولة"],
+  ru: ["Не удалось показать пресс-релиз.", "Повторить"],
+  tr: ["Basın bülteni gösterilemiyor.", "Tekrar dene"],
+  ka: ["პრესრელიზის ჩვენება ვერ მოხერხდა.", "ხელახლა ცდა"],
+  uk: ["Не вдалося показати пресреліз.", "Спробувати ще раз"],
+  fa: ["نمایش بیانیه ممکن نشد.", "تلاش دوباره"],
+  fr: ["Le communiqué ne peut pas être affiché.", "Réessayer"],
+  es: ["No se puede mostrar el comunicado.", "Reintentar"],
+  zh: ["无法显示该新闻稿。", "重试"],
+  pt: ["Não foi possível exibir o comunicado.", "Tentar novamente"],
+  de: ["Die Pressemitteilung kann nicht angezeigt werden.", "Erneut versuchen"],
+  hi: ["प्रेस विज्ञप्ति दिखाई नहीं जा सकी।", "फिर कोशिश करें"],
+};
+
+// What the reader chose on an earlier page, where the browser lets us know.
+const choice = () => {
+  try { return localStorage.getItem("release-viewer.lang"); } catch { return null; }
 };
 
 class ReleaseViewer extends HTMLElement {
@@ -107,10 +135,12 @@ class ReleaseViewer extends HTMLElement {
     this.#starting = true;
     try {
       this.#ask();
+      const lang = this.#language();
+      if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
       const { Mounted } = await start();
       if (this.isConnected) {
         const box = element("div");
-        this.#viewer = new Mounted(this, box, this.#request?.response, this.#request?.abort);
+        this.#viewer = new Mounted(this, box, words, this.#request?.response, this.#request?.abort);
         this.#request = undefined;
         this.#root.replaceChildren(box);
       }
@@ -136,6 +166,13 @@ class ReleaseViewer extends HTMLElement {
     this.#request = undefined;
   }
 
+  // The language of the interface that the reader most likely wants: the core knows better, and later.
+  #language() {
+    const asked = new URLSearchParams(location.search).get("lang");
+    const tags = [asked, choice(), this.lang, this.closest("[lang]")?.lang, ...navigator.languages];
+    return tags.map((tag) => tag?.split("-")[0].toLowerCase()).find((tag) => Object.hasOwn(WORDS, tag)) ?? "en";
+  }
+
   #showChildren(...before) {
     const slot = element("slot");
     if (!before.length) slot.append(element("div", { className: "skeleton" })); // shown where there are no children
@@ -145,12 +182,11 @@ class ReleaseViewer extends HTMLElement {
   #fail(cause) {
     const message = `the viewer did not start (${cause?.message ?? cause}). Is ${file("core/")} served, its .wasm as application/wasm, and does the Content-Security-Policy of this page allow 'wasm-unsafe-eval' in script-src?`;
     console.error(`${NAME}: ${message}`);
-    const tags = [this.lang, this.closest("[lang]")?.lang, ...navigator.languages].map((tag) => tag?.split("-")[0].toLowerCase());
-    const lang = tags.find((tag) => Object.hasOwn(WORDS, tag)) ?? "en";
+    const lang = this.#language();
     const [sentence, again] = WORDS[lang];
     const said = element("p", { role: "status" });
     const retry = element("button", { type: "button", textContent: again, onclick: () => this.#start() });
-    const box = element("div", { className: "failure", lang, dir: lang === "ar" ? "rtl" : "ltr" });
+    const box = element("div", { className: "failure", lang, dir: ["ar", "fa"].includes(lang) ? "rtl" : "ltr" });
     box.setAttribute("part", "failure");
     retry.setAttribute("part", "retry");
     box.append(said, retry);

@@ -6,7 +6,7 @@
 mod hostile;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, Promise};
 use release_viewer::{
     Mounted,
     fault::Reason,
@@ -43,6 +43,11 @@ fn response(body: &str) -> Option<Promise> {
     Some(Promise::resolve(&response).unchecked_into())
 }
 
+/// The shell's way to words, which leads nowhere here: the viewer speaks English.
+fn no_words() -> Function {
+    Function::new_no_args("return Promise.reject(new Error('none'))")
+}
+
 fn abort() -> Option<AbortController> {
     Some(AbortController::new().unwrap())
 }
@@ -71,7 +76,7 @@ fn text(root: &Element, selector: &str) -> Option<String> {
 async fn a_request_that_the_shell_started_is_taken_over() {
     // Were it not, this address would fail.
     let (host, root) = element(&[("src", "http://127.0.0.1:9/never"), ("lang", "en")]);
-    let _mounted = Mounted::new(host, root.clone(), response(MEETING), abort());
+    let _mounted = Mounted::new(host, root.clone(), no_words(), response(MEETING), abort());
     until(|| text(&root, "h2").as_deref() == Some("A meeting")).await;
     assert!(root.query_selector("slot").unwrap().is_none());
 }
@@ -79,7 +84,7 @@ async fn a_request_that_the_shell_started_is_taken_over() {
 #[wasm_bindgen_test]
 async fn attributes_are_read_again() {
     let (host, root) = element(&[("src", &blob(MEETING)), ("lang", "en")]);
-    let mut mounted = Mounted::new(host.clone(), root.clone(), None, None);
+    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), None, None);
     until(|| text(&root, "h2").as_deref() == Some("A meeting")).await;
     host.set_attribute("lang", "az").unwrap();
     mounted.update();
@@ -112,7 +117,7 @@ async fn events_come_in_the_order_of_the_platform_and_stay_on_the_element() {
             .add_event_listener_with_callback(name, on_body.unchecked_ref())
             .unwrap();
     }
-    let mut mounted = Mounted::new(host.clone(), root.clone(), response(MEETING), abort());
+    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), response(MEETING), abort());
     until(|| root.query_selector("h2").unwrap().is_some()).await;
     host.set_attribute("lang", "az").unwrap();
     mounted.update();
@@ -130,7 +135,7 @@ async fn removing_ends_what_is_waited_for() {
     let abort = AbortController::new().unwrap();
     let (host, root) = element(&[("src", "/never")]);
     let never: Promise = Promise::new(&mut |_, _| {}).unchecked_into();
-    let mounted = Mounted::new(host, root.clone(), Some(never), Some(abort.clone()));
+    let mounted = Mounted::new(host, root.clone(), no_words(), Some(never), Some(abort.clone()));
     until(|| root.query_selector("slot").unwrap().is_some()).await;
     assert!(!abort.signal().aborted());
     mounted.unmount();

@@ -18,11 +18,13 @@ mod reader;
 mod splitter;
 mod value;
 mod wordpress;
+mod words;
 
 pub use finding::{Finding, Problem, in_a_line};
 pub use paging::following;
 pub use path::{Path, Step};
 pub use reader::{Piece, Reader};
+pub use words::{Words, words, words_by_language};
 
 use crate::release::{Address, Feed, Language};
 use field::{Field, Findings};

@@ -1,26 +1,33 @@
 //! The words of the interface: one exhaustive struct, so that a missing word does not compile, and a file a language.
 //!
-//! Month names and the order of a date are those of [CLDR](https://cldr.unicode.org) (`dateFormats`, long): browsers
-//! do not agree on them, and Chromium knows no Azerbaijani ones.
+//! Month names and the order of a date are those of [CLDR](https://cldr.unicode.org) (`dateFormats`, long, of the
+//! Gregorian calendar): browsers do not agree on them, and Chromium knows no Azerbaijani ones. Digits are European
+//! everywhere, as in the texts around them.
 
-mod ar;
-mod az;
+#[cfg(not(target_arch = "wasm32"))]
+mod tables;
+
 mod en;
 mod endonym;
+mod nearest;
 mod plural;
-mod ru;
+mod word;
 
 pub use endonym::endonym;
+pub use nearest::{TAGS, nearest};
 pub use plural::{Category, Plural};
+#[cfg(not(target_arch = "wasm32"))]
+pub use tables::ALL;
+pub use word::Refused;
 
 use crate::{
     archive::Facet,
     fault::Reason,
-    release::{Clock, Date, Direction, Kind, Language, Medium, Scope, Text, Topic, lookup},
+    release::{Clock, Date, Direction, Kind, Language, Medium, Scope, Text, Topic},
 };
 
 /// Every word of the interface in one language. In a template, names in braces stand for what is put there.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Labels {
     /// The language of these words.
     pub tag: &'static str,
@@ -150,7 +157,7 @@ pub struct Labels {
 
 /// The sorts of release.
 #[expect(missing_docs, reason = "named as `Kind` names them")]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Kinds {
     pub press_release: &'static str,
     pub statement: &'static str,
@@ -161,7 +168,7 @@ pub struct Kinds {
 
 /// How far a release reaches.
 #[expect(missing_docs, reason = "named as `Scope` names them")]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Scopes {
     pub local: &'static str,
     pub national: &'static str,
@@ -171,7 +178,7 @@ pub struct Scopes {
 
 /// The sorts of outlet.
 #[expect(missing_docs, reason = "named as `Medium` names them")]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Media {
     pub online: &'static str,
     pub print: &'static str,
@@ -182,7 +189,7 @@ pub struct Media {
 
 /// Why a release cannot be shown: a sentence each, for the reader.
 #[expect(missing_docs, reason = "named as `Reason` names them")]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Faults {
     pub no_address: &'static str,
     pub not_found: &'static str,
@@ -195,7 +202,7 @@ pub struct Faults {
 
 /// What the filters are called.
 #[expect(missing_docs, reason = "named as `Facet` names them")]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Facets {
     pub year: &'static str,
     pub kind: &'static str,
@@ -205,7 +212,7 @@ pub struct Facets {
 }
 
 /// The goals and objectives of the United Nations by which agencies sort their releases.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Topics {
     /// What stands before the number of a goal.
     pub goal: &'static str,
@@ -227,16 +234,24 @@ pub enum TopicName {
     Foreign(Text),
 }
 
-/// Every language that the interface speaks.
-pub const ALL: [&Labels; 4] = [&en::LABELS, &az::LABELS, &ar::LABELS, &ru::LABELS];
+/// The words in English, in which the interface speaks where it knows no better.
+pub const ENGLISH: &Labels = &en::LABELS;
 
 impl Labels {
-    /// The words for somebody who reads `wanted`, best first; English when the interface speaks none of them.
+    /// The words in this language of the interface, where they are at hand: natively all of them are, for tests and for
+    /// pages that are rendered beforehand. In the browser it is English alone, and the others are files beside the
+    /// viewer, so that nobody downloads fourteen languages to read one.
+    pub fn built_in(tag: &str) -> Option<&'static Labels> {
+        #[cfg(not(target_arch = "wasm32"))]
+        let all = ALL;
+        #[cfg(target_arch = "wasm32")]
+        let all = [ENGLISH];
+        all.into_iter().find(|labels| labels.tag == tag)
+    }
+
+    /// The words for somebody who reads `wanted`, best first, as far as they are compiled in.
     pub fn for_any_of(wanted: &[Language]) -> &'static Labels {
-        let languages: Vec<Language> = ALL.iter().map(|labels| labels.language()).collect();
-        let available: Vec<&Language> = languages.iter().collect();
-        let found = lookup(wanted, &available);
-        ALL.into_iter().find(|labels| found.is_some_and(|found| found.tag() == labels.tag)).unwrap_or(&en::LABELS)
+        Labels::built_in(nearest(None, wanted, &[]).tag()).unwrap_or(ENGLISH)
     }
 
     /// The language of these words.

@@ -2,7 +2,7 @@
 //! [plural rules of CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html).
 
 /// A sentence in every form that its language has for a number, each with `{count}` in it where that is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plural([&'static str; 6]);
 
 /// A plural category of CLDR: which of them a language tells apart is its own affair.
@@ -79,5 +79,15 @@ impl Plural {
             Category::Many => many,
             Category::Other => other,
         }
+    }
+
+    /// The form for all numbers that have none of their own.
+    pub(super) fn other(&self) -> &'static str {
+        self.form(Category::Other)
+    }
+
+    /// The other forms, by the names of their categories.
+    pub(super) fn others(&mut self) -> impl Iterator<Item = (&'static str, &mut &'static str)> {
+        Category::ALL.into_iter().map(|(name, _)| name).zip(&mut self.0).filter(|(name, _)| *name != "other")
     }
 }

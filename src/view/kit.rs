@@ -8,7 +8,6 @@ use crate::{
     release::{Edition, Language, Release},
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use std::iter;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// What a reader wants done with the release that is open.
@@ -73,7 +72,7 @@ fn address(release: &Release, language: &Language, scene: &Scene) -> String {
 
 /// The words for what is in this language; where the interface does not speak it, for the reader.
 fn labels(language: &Language, scene: &Scene) -> &'static Labels {
-    Labels::for_any_of(&iter::once(language).chain(&scene.wanted).cloned().collect::<Vec<_>>())
+    Labels::built_in(language.tag()).unwrap_or(scene.labels)
 }
 
 /// The buttons under a text.

@@ -27,7 +27,7 @@ pub use list::Listing;
 use crate::{
     fault::Reason,
     images::Images,
-    labels::{Labels, endonym},
+    labels::{ENGLISH, Labels, endonym, nearest},
     location::{Beside, Destination, Location},
     release::{Language, Moment, Release, Tag, Text, lookup},
 };
@@ -142,10 +142,15 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// The words around it: in the language shown, or else in the best that the interface speaks.
+    /// The language of the words around it, where a webmaster has words in `own` languages besides those of the
+    /// interface.
+    pub fn language_of_words(&self, wanted: &[Language], own: &[Language]) -> Language {
+        nearest(self.language(wanted).as_ref(), wanted, own)
+    }
+
+    /// The words around it, as far as they are compiled in.
     pub fn labels(&self, wanted: &[Language]) -> &'static Labels {
-        let languages: Vec<Language> = self.language(wanted).into_iter().chain(wanted.iter().cloned()).collect();
-        Labels::for_any_of(&languages)
+        Labels::built_in(self.language_of_words(wanted, &[]).tag()).unwrap_or(ENGLISH)
     }
 }
 

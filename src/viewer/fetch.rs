@@ -22,6 +22,9 @@ const WAITED: f64 = 1.0;
 /// For how long the page may have its turn: milliseconds.
 const LONGEST_PAUSE: u32 = 200;
 
+/// How long a document may be that is read as a whole, in bytes.
+const SMALL: usize = 1 << 20;
+
 /// A document that has come.
 pub struct Loaded {
     pub(super) address: Address,
@@ -87,6 +90,19 @@ pub(super) async fn fetch(
     let beside = || following(&answer.address, answer.link.as_deref(), answer.pages.as_deref());
     feed.next = feed.next.take().or_else(beside).filter(|next| *next != answer.address);
     Ok(Loaded { address: answer.address, feed, findings })
+}
+
+/// Fetches a document that is read as a whole, and is small.
+pub(super) async fn whole(request: Request, address: &Address) -> Result<Vec<u8>, Fault> {
+    let answer = request.answer(address).await?;
+    let mut document = Vec::new();
+    while let Some(piece) = answer.piece().await? {
+        document.extend(piece);
+        if document.len() > SMALL {
+            return Err(Fault { reason: Reason::NotARelease(Unreadable::TooLarge), address: address.as_str().into() });
+        }
+    }
+    Ok(document)
 }
 
 /// Gives the page its turn: what it does comes first, and what its reader does before all.

@@ -6,15 +6,15 @@ use crate::{
     options::Options,
     release::{Address, Language},
 };
-use js_sys::{JsString, Object, Reflect};
+use js_sys::{Function, JsString, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, HtmlElement, HtmlSelectElement, Node, ShadowRoot, console, window,
 };
 
-/// The `<release-viewer>` element that a viewer fills.
+/// The `<release-viewer>` element that a viewer fills, and the shell's way to the words of a language.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Host(HtmlElement);
+pub struct Host(HtmlElement, Function);
 
 /// The element's name.
 const NAME: &str = "release-viewer";
@@ -35,9 +35,15 @@ pub(super) enum Happening {
 }
 
 impl Host {
-    /// The viewer's end of `element`.
-    pub fn new(element: HtmlElement) -> Host {
-        Host(element)
+    /// The viewer's end of `element`, where `words` promises the words of a language.
+    pub fn new(element: HtmlElement, words: Function) -> Host {
+        Host(element, words)
+    }
+
+    /// The promise of a text with the words of the interface in this language: the shell asks for its own files, once
+    /// for all viewers of the page, and says when one does not come.
+    pub(super) fn words(&self, language: &Language) -> Option<Promise> {
+        self.1.call1(&JsValue::NULL, &language.tag().into()).ok()?.dyn_into().ok()
     }
 
     /// What the element's attributes ask for now.

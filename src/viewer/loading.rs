@@ -30,6 +30,7 @@ impl Viewer {
     pub(super) fn load(&mut self, context: &Context<Self>, started: Option<Request>) {
         self.sought = self.location.release();
         self.coming = None;
+        self.vocabulary.begin(true);
         let asked = match &context.props().options.src {
             Ok(address) => {
                 started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))
@@ -107,6 +108,7 @@ impl Viewer {
     /// Asks for what the reader wants to see and what has not come yet: the page with the release that the address
     /// names, the whole of the one that is open, the rest of a list that is searched.
     pub(super) fn pursue(&mut self, context: &Context<Self>) {
+        self.gather_words(context);
         let State::Ready(shown) = &self.state else { return };
         let errand = match self.screen(context) {
             // What must not be read yet, or any more, is not fetched either.

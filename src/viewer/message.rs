@@ -1,4 +1,7 @@
-use super::fetch::{Arrived, Loaded};
+use super::{
+    fetch::{Arrived, Loaded},
+    words::News,
+};
 use crate::{
     archive::Facet,
     fault::Fault,
@@ -49,4 +52,6 @@ pub enum Message {
     Copied(bool),
     /// The reader selected something on the page, or nothing more.
     Selected,
+    /// Words of the interface have come, or not.
+    Words(News),
 }

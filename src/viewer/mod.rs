@@ -5,6 +5,7 @@ mod collection;
 mod embargo;
 mod errand;
 mod fetch;
+mod finding;
 mod host;
 mod loading;
 mod message;
@@ -14,6 +15,7 @@ mod selection;
 mod showing;
 mod shown;
 mod typing;
+mod words;
 
 pub use host::Host;
 pub use message::Message;
@@ -25,7 +27,7 @@ use crate::{
     options::Options,
     release::{Availability, Language, Moment, Text},
     source::{Guard, Request},
-    view::{self, Fold},
+    view::{self, Fold, Screen},
 };
 use errand::Errand;
 use gloo_events::EventListener;
@@ -36,6 +38,7 @@ use reading::Reading;
 use shown::Shown;
 use std::mem;
 use typing::Typing;
+use words::Vocabulary;
 use yew::{Component, Context, Html, Properties};
 
 /// What a viewer is given from outside.
@@ -69,6 +72,8 @@ pub struct Viewer {
     asked: u32,
     /// Counts the requests.
     requests: u32,
+    /// The words around what is shown.
+    vocabulary: Vocabulary,
     reading: Reading,
     /// Whether the reader tries something again with the focus in the viewer.
     tried: bool,
@@ -122,6 +127,7 @@ impl Component for Viewer {
             request: None,
             asked: 0,
             requests: 0,
+            vocabulary: Vocabulary::default(),
             reading: Reading::default(),
             tried: false,
             wants_more: None,
@@ -141,7 +147,9 @@ impl Component for Viewer {
                 selection::watch(context.link().callback(|()| Message::Selected)),
             ],
         };
+        viewer.ask_own_words(context);
         viewer.load(context, request.clone());
+        viewer.gather_words(context);
         viewer
     }
 
@@ -159,6 +167,9 @@ impl Component for Viewer {
             self.load(context, context.props().request.clone());
         } else if new.release != old.release {
             self.to_tell.extend(self.missing(context).map(Happening::Error));
+        }
+        if new.labels != old.labels {
+            self.ask_own_words(context);
         }
         if new.engine != old.engine {
             self.forget(Shown::forget_engine);
@@ -186,6 +197,7 @@ impl Component for Viewer {
                 if let Destination::Language(language) = &destination {
                     page::choose(language);
                     self.switched = true;
+                    self.vocabulary.begin(false);
                     self.typing.say_no_more();
                 }
                 return self.go(context, &destination, Step::Push);
@@ -287,6 +299,7 @@ impl Component for Viewer {
             }
             Message::Copied(copied) => return self.copied.replace(copied) != Some(copied),
             Message::Selected => return mem::replace(&mut self.quotes, host.selected().is_some()) != self.quotes,
+            Message::Words(news) => self.hear(context, news),
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {
                     return false;
@@ -304,12 +317,17 @@ impl Component for Viewer {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let screen = self.screen(context);
+        let screen = if self.waits_for_words(context, &screen) { Screen::Loading } else { screen };
         view::viewer(&screen, &self.scene(context, &screen))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let host = &context.props().host;
         let screen = self.screen(context);
+        if self.waits_for_words(context, &screen) {
+            return; // what is told of it is told when it is seen
+        }
+        let language = (!matches!(screen, Screen::Loading)).then(|| self.language_of_words(context, &screen));
         let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
         let paragraph = opened.clone().zip(self.location.paragraph()).zip(showing.clone());
         self.reading.go_on(host, opened, paragraph.map(|((id, number), language)| (id, number, language)));
@@ -328,6 +346,9 @@ impl Component for Viewer {
             host.tell(&Happening::LanguageChange(now.clone()));
         }
         self.shown = showing.or(self.shown.take());
+        if let Some(language) = language {
+            self.vocabulary.are_shown(&language);
+        }
     }
 }
 
@@ -350,14 +371,6 @@ impl Viewer {
             context.link().send_message(Message::Moved);
         }
         false
-    }
-
-    /// Has the address say what was written in the search box.
-    fn write(&mut self, context: &Context<Self>) {
-        if self.typing.is_to_be_written() {
-            let search = self.typing.search().clone();
-            let _ = self.go(context, &Destination::Search(search), Step::Replace);
-        }
     }
 
     /// The reader does something else than to wait for what was asked for.

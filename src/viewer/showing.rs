@@ -57,12 +57,19 @@ impl Viewer {
         Screen::of(list, release, shown.more_of_feed(), |id| shown.more_of_release(id), &wanted)
     }
 
+    /// Whether that waits for the words around it: whoever reads other words need not see English first.
+    pub(super) fn waits_for_words(&self, context: &Context<Self>, screen: &Screen<'_>) -> bool {
+        let is_here = !matches!(screen, Screen::Loading);
+        is_here && self.vocabulary.are_awaited(&self.language_of_words(context, screen))
+    }
+
     /// What is needed to show that.
     pub(super) fn scene(&self, context: &Context<Self>, screen: &Screen<'_>) -> Scene {
         let link = context.link();
         let wanted = self.wanted(context);
+        let language = self.language_of_words(context, screen);
         Scene {
-            labels: screen.labels(&wanted),
+            labels: self.vocabulary.labels(&language),
             wanted,
             now: now(),
             level: context.props().options.heading_level,
@@ -80,7 +87,8 @@ impl Viewer {
             search_box: self.reading.search_box.clone(),
             at: self.reading.at.clone(),
             entry: self.reading.entry.clone(),
-            switched: self.switched,
+            // It is said once, in the words that are to come.
+            switched: self.switched && !self.vocabulary.are_coming(&language),
             kit: Kit {
                 act: link.callback(Message::Act),
                 shares: clipboard::shares(),

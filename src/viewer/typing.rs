@@ -1,15 +1,14 @@
 //! What a reader looks for, from the keys to the address.
 
-use super::{Message, Viewer, fetch::clock, now};
+use super::Message;
 use crate::{
     archive::Search,
     location::{Destination, Location},
     release::Text,
-    view::Reach,
 };
 use gloo_timers::future::TimeoutFuture;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
-use yew::{Context, Event, InputEvent, TargetCast};
+use yew::{Event, InputEvent, TargetCast};
 
 /// A search that is being written.
 pub(super) struct Typing {
@@ -123,32 +122,6 @@ impl Typing {
 
     pub(super) fn said(&self) -> Option<usize> {
         self.said
-    }
-}
-
-impl Viewer {
-    /// Lists what the reader looks for.
-    pub(super) fn search(&mut self, context: &Context<Self>) {
-        let options = &context.props().options;
-        let (search, counted) = (self.typing.search().clone(), self.typing.shows_filters());
-        let search = if options.limit.is_some() { Search::default() } else { search };
-        let asks_engine = matches!(options.engine, Some(Ok(_)));
-        if let Some(shown) = self.ready() {
-            shown.find(&search, asks_engine, counted, now());
-            let count = shown.found.numbers.len();
-            if !matches!(shown.reach(&search), Reach::Growing | Reach::Awaited) {
-                self.typing.correct(count);
-            }
-        }
-        self.searched = clock();
-    }
-
-    /// Has it said how many releases were found, unless that is not known yet.
-    pub(super) fn say_count(&mut self) {
-        let search = self.typing.search().clone();
-        let known = self.ready().filter(|shown| shown.reach(&search) != Reach::Awaited);
-        let count = known.map(|shown| shown.found.numbers.len());
-        self.typing.say(count);
     }
 }
 

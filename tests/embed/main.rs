@@ -24,6 +24,7 @@ mod pages;
 mod parallel;
 mod scale;
 mod vectors;
+mod words;
 
 use harness::{Answer, Page};
 

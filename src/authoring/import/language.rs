@@ -1,6 +1,6 @@
 //! Which language a text is in.
 
-use crate::{labels, release::Language};
+use crate::release::Language;
 use whatlang::{Detector, Lang, Script, detect_script};
 
 /// The language that a text seems to be in.
@@ -60,16 +60,19 @@ pub(super) fn guess(text: &str, among: &[Language]) -> Option<Guess> {
     Some(Guess { language, weight, sure: only || (info.is_reliable() && letters >= 40) })
 }
 
-/// The language of a text, any that is known: where that is unclear, rather one that the interface speaks too.
+/// The language of a text, any that is known: where that is unclear, rather one of the likely ones.
 pub(super) fn guess_any(text: &str) -> Option<Guess> {
     let any = guess(text, &[])?;
     if any.sure {
         return Some(any);
     }
-    let spoken: Vec<Language> = labels::ALL.iter().map(|labels| labels.language()).collect();
-    let likely = guess(text, &spoken).map(|likely| Guess { sure: false, ..likely });
+    let likely: Vec<Language> = LIKELY.iter().filter_map(|tag| Language::parse(tag)).collect();
+    let likely = guess(text, &likely).map(|likely| Guess { sure: false, ..likely });
     likely.filter(|likely| likely.weight > 0).or(Some(any))
 }
+
+/// The languages in which most texts come: with more of them, a few words would be taken for one that is close.
+const LIKELY: [&str; 4] = ["en", "az", "ar", "ru"];
 
 /// The language of a text that is close to `language`, and surely in another one.
 pub(super) fn guess_related(text: &str, language: &Language) -> Option<Language> {

@@ -6,7 +6,7 @@ pub(super) const LABELS: Labels = Labels {
         "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr",
     ],
     date: "{day} {month} {year}",
-    moment: "{day}, {time}",
+    moment: "{day} {time}",
     kinds: Kinds {
         press_release: "Press-reliz",
         statement: "Bəyanat",
