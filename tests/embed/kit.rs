@@ -114,6 +114,7 @@ async fn what_is_selected_is_quoted_with_its_source() {
         page.js("getSelection().removeAllRanges()").await;
         page.click(0, "[part=beside-button]").await;
         page.until("shadow().querySelectorAll('.row [lang=az] p').length > 0").await;
+        page.until("performance.getEntriesByType('resource').some((e) => e.name.endsWith('labels/az.json') && e.responseEnd)").await;
         page.js(
             r#"const texts = (lang) => [...shadow().querySelectorAll(`.row > [lang=${lang}] .paragraph p`)].map((p) => p.firstChild);
             const [from, to] = [texts("az")[0], texts("en").at(-1)]; getSelection().setBaseAndExtent(from, 0, to, 2)"#,
@@ -123,8 +124,8 @@ async fn what_is_selected_is_quoted_with_its_source() {
         page.click(0, ".quote").await;
         said(&page, "Copied.").await;
         let (text, _) = clipboard(&page).await;
-        // Its words are not loaded: the date is as the reader reads it.
-        assert_eq!(text.split("\nhttp").next().unwrap(), "“Bir iki.”\n\n— İclas, IOM Azerbaijan, May 31, 2021");
+        // In its words, which came with it.
+        assert_eq!(text.split("\nhttp").next().unwrap(), "“Bir iki.”\n\n— İclas, IOM Azerbaijan, 31 may 2021");
         page.click(0, "[part=beside-button]").await;
         page.until("!shadow().querySelector('.row')").await;
 

@@ -127,6 +127,8 @@ async fn a_newsroom_is_read_by_year_and_a_short_list_at_a_glance() {
         page.check(&entry_of("Yalnız azərbaycanca"), json!([[["Press release — Local", "en"], ["January 20, 2021", "en"]], [["Yalnız azərbaycanca", "az"]], [], [["Azərbaycanca", "az"]]])).await;
         page.click(0, ".languages [lang=az]").await;
         page.until(&format!("{HEADLINES}[0] === 'İSACZAİ kəndində görüş'")).await;
+        // The words around it may follow a moment later.
+        page.until("shadow().querySelector('.viewer').lang === 'az'").await;
         page.check(&entry_of("Water for every school"), json!([[["Bəyanat — Qlobal", "az"], ["3 noyabr 2020", "az"]], [["Water for every school", "en"]], [["Ten wells are open.", "en"]], [["English", "en"], ["Русский", "ru"], ["العربية", "ar"]]])).await;
         page.js("localStorage.clear()").await;
 
