@@ -9,8 +9,8 @@
 //! same is found from either side. What the method cannot see is a paragraph that has no translation: it goes to a
 //! neighbour, and a step of nothing remains for what stands alone.
 //!
-//! Costs are whole numbers, and all arithmetic behind them is exact to the same bit everywhere: a prerendered page and a live one align
-//! alike.
+//! Costs are whole numbers, and all arithmetic behind them is exact to the same bit everywhere: what is tested natively is
+//! what a reader sees.
 
 use std::ops::{Range, RangeInclusive};
 

@@ -76,6 +76,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{AbortController, Element, HtmlElement};
 use yew::{AppHandle, Renderer};
 
+/// What this crate and the shell agree on, as a number that both have: a site may serve one of them from an older cache.
+#[wasm_bindgen]
+pub fn version() -> u32 {
+    1
+}
+
 /// A viewer in an element: what the shell holds.
 #[wasm_bindgen]
 pub struct Mounted {

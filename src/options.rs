@@ -56,7 +56,7 @@ impl Options {
                 .and_then(|src| Address::resolve(src, base))
                 .ok_or_else(|| src.as_str().into()),
             language: lang.and_then(|tag| Language::parse(&tag)),
-            parallel: view.as_deref() == Some("parallel"),
+            parallel: view.is_some_and(|view| view.eq_ignore_ascii_case("parallel")),
             release: release.map(Text::from),
             images: images.map(|images| Allowed::read(&images)).unwrap_or_default(),
             limit: limit.and_then(|limit| limit.parse().ok()).filter(|limit| *limit > 0),

@@ -1,11 +1,12 @@
 // The shell: defines <release-viewer>, and starts the core (Rust, in core/) and the document side by side.
 //
-// It keeps the element's children visible until the core has rendered, and puts them back when the core cannot.
-// What the reader sees besides them is the core's work.
+// It keeps the element's children visible until the core has rendered, and puts them back when the core cannot. It outlives
+// the core: when that stops, what was shown stays until a fresh one has taken over. All else that is seen is the core's work.
 
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: it needs no core
+const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 
@@ -43,13 +44,16 @@ const words = (tag) => {
 
 let core; // a promise of the core: one for all viewers of the page
 let attempts = 0;
+const glued = () => `core/release-viewer.js${attempts > 1 ? `?${attempts}` : ""}`;
 const boot = async (signal) => {
   const wasm = fetch(file("core/release-viewer_bg.wasm"), { signal });
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
   // A module that failed once is not asked for again under the same address.
-  const glue = await import(`./core/release-viewer.js${attempts++ ? `?${attempts}` : ""}`);
+  attempts += 1;
+  const glue = await import(`./${glued()}`);
   await glue.default({ module_or_path: wasm });
+  if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
   await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);
   return glue;
 };
@@ -64,6 +68,28 @@ const start = () => {
   }
   return core;
 };
+
+let stops = 0; // how often the core has stopped
+const stopped = new Set(); // what the elements do then
+
+// WebAssembly that fails has stopped for good, and for all who run in it. Everybody is told, but not the page: it is not at
+// fault. A core that is gone may still be called, by a timer of its own.
+const hear = (event) => {
+  const error = event.error ?? event.reason;
+  const is_ours = [WebAssembly.RuntimeError, RangeError].some((sort) => error instanceof sort) && error.stack?.includes(file("core/").href);
+  if (!is_ours) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const called = error.stack.match(/core\/release-viewer\.js(\?\d+)?/)?.[0];
+  if (!called || called === glued()) stop(error);
+};
+const stop = (error) => {
+  core = undefined;
+  stops += 1;
+  for (const told of [...stopped]) told(error);
+};
+addEventListener("error", hear, true);
+addEventListener("unhandledrejection", hear, true);
 
 // The languages of the interface, and what is said in them when there is no core to say it.
 const WORDS = {
@@ -110,7 +136,7 @@ class ReleaseViewer extends HTMLElement {
       this[name] = value;
     }
     // One that was only moved keeps its viewer; the language around it may be another.
-    if (this.#viewer) this.#viewer.update();
+    if (this.#viewer) this.#call("update");
     else this.#start();
   }
 
@@ -118,19 +144,40 @@ class ReleaseViewer extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#abort();
-      this.#viewer?.unmount();
+      if (this.#viewer) this.#call("unmount");
       this.#viewer = undefined;
+      stopped.delete(this.#stopped);
       this.#showChildren();
     });
   }
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (this.#viewer) this.#viewer.update();
+    if (this.#viewer) this.#call("update");
     else if (this.#starting && name === "src") this.#ask();
   }
 
-  async #start() {
+  #call(what) {
+    try {
+      this.#viewer[what]();
+    } catch (cause) {
+      stop(cause);
+    }
+  }
+
+  // The core has stopped. What it has shown stays, but for what would call it; a fresh one takes over, once.
+  #stopped = (cause) => {
+    this.#viewer = undefined;
+    this.#starting = false;
+    stopped.delete(this.#stopped);
+    this.#abort();
+    if (!this.isConnected) return;
+    if (stops > 1) return this.#fail(`the viewer has stopped twice (${cause.message}), and what stands in the element is shown instead: please report this, with the address of the release`);
+    this.#root.replaceChildren(...[...this.#root.childNodes].map((node) => node.cloneNode(true)));
+    this.#start(true);
+  };
+
+  async #start(again) {
     if (this.#starting) return;
     this.#starting = true;
     try {
@@ -140,13 +187,22 @@ class ReleaseViewer extends HTMLElement {
       const { Mounted } = await start();
       if (this.isConnected) {
         const box = element("div");
-        this.#viewer = new Mounted(this, box, words, this.#request?.response, this.#request?.abort);
+        const { response, abort } = this.#request ?? {};
         this.#request = undefined;
-        this.#root.replaceChildren(box);
+        const shown = again && new Promise((done) => this.addEventListener("loadend", done, { once: true }));
+        stopped.add(this.#stopped);
+        try {
+          this.#viewer = new Mounted(this, box, words, response, abort);
+        } catch (cause) {
+          return stop(cause);
+        }
+        const viewer = this.#viewer;
+        await shown;
+        if (this.#viewer === viewer) this.#root.replaceChildren(box);
       }
     } catch (cause) {
       this.#abort();
-      if (this.isConnected) this.#fail(cause);
+      if (this.isConnected) this.#fail(`the viewer did not start (${cause?.message ?? cause}). Is ${file("core/")} served, its .wasm as application/wasm, and does the Content-Security-Policy of this page allow 'wasm-unsafe-eval' in script-src?`);
     }
     this.#starting = false;
   }
@@ -179,8 +235,7 @@ class ReleaseViewer extends HTMLElement {
     this.#root.replaceChildren(...before, slot);
   }
 
-  #fail(cause) {
-    const message = `the viewer did not start (${cause?.message ?? cause}). Is ${file("core/")} served, its .wasm as application/wasm, and does the Content-Security-Policy of this page allow 'wasm-unsafe-eval' in script-src?`;
+  #fail(message) {
     console.error(`${NAME}: ${message}`);
     const lang = this.#language();
     const [sentence, again] = WORDS[lang];
@@ -215,6 +270,7 @@ for (const name of MIRRORED) {
 }
 
 if (!customElements.get(NAME)) customElements.define(NAME, ReleaseViewer);
+else console.warn(`${NAME}: another copy of this script has defined the element already; ${import.meta.url} does nothing`);
 
 // Some content management systems strip unknown elements and leave scripts: the script stands for the element.
 for (const script of document.querySelectorAll("body script[data-src]")) {

@@ -38,7 +38,8 @@ fn a_pause_is_as_long_as_the_server_asks_or_up_to_chance() {
     assert_eq!(of(1, Some(7_000.0), 0.5), Some(7_000));
     assert_eq!(of(2, Some(0.0), 0.5), Some(0));
     // Nobody waits for an hour, nor backwards, nor for what is no number.
-    assert_eq!(of(1, Some(3_600_000.0), 0.5), Some(60_000));
+    assert_eq!(of(1, Some(60_000.0), 0.5), Some(60_000));
+    assert_eq!(of(1, Some(3_600_000.0), 0.5), None);
     assert_eq!(of(1, Some(-5.0), 0.5), Some(0));
     assert_eq!(of(1, Some(f64::NAN), 0.5), Some(500));
 }

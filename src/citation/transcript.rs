@@ -52,6 +52,8 @@ struct Text {
     written: String,
     /// The ends of lines that are due before the next word.
     due: usize,
+    /// The cells of the row so far: an empty one has its place too.
+    cells: usize,
     /// How many items of the lists around are counted; nothing where they are not.
     lists: Vec<Option<i32>>,
 }
@@ -88,11 +90,18 @@ impl Text {
                 return self.part(1);
             }
             Tag::Cell { .. } => {
-                if self.due == 0 {
+                if self.cells > 0 {
+                    self.written.extend(iter::repeat_n('\n', self.due));
+                    self.due = 0;
                     self.written.push('\t');
                 }
+                self.cells = self.cells.saturating_add(1);
             }
-            Tag::Item | Tag::Row | Tag::Term | Tag::Description | Tag::TableCaption => self.part(1),
+            Tag::Row => {
+                self.part(1);
+                self.cells = 0;
+            }
+            Tag::Item | Tag::Term | Tag::Description | Tag::TableCaption => self.part(1),
             // A list in a list goes on with it.
             Tag::UnorderedList | Tag::OrderedList { .. } if !self.lists.is_empty() => self.part(1),
             tag if tag.is_phrase() => {}

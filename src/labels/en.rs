@@ -46,6 +46,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Copy link",
     copy_text: "Copy text",
     copy_quotation: "Copy quotation",
+    copy: "Copy",
     copied: "Copied.",
     not_copied: "Nothing could be copied. Select the text and copy it yourself.",
     cite: "Cite",

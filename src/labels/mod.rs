@@ -81,6 +81,8 @@ pub struct Labels {
     pub copy_text: &'static str,
     /// Copies what is selected, with where it is from.
     pub copy_quotation: &'static str,
+    /// Copies what stands before it.
+    pub copy: &'static str,
     /// Said when something was copied.
     pub copied: &'static str,
     /// Said when it could not be.

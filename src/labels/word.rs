@@ -129,6 +129,7 @@ fn each(labels: &mut Labels, see: &mut dyn FnMut(&str, &mut &'static str)) {
         copy_link,
         copy_text,
         copy_quotation,
+        copy,
         copied,
         not_copied,
         cite,
@@ -166,7 +167,7 @@ fn each(labels: &mut Labels, see: &mut dyn FnMut(&str, &mut &'static str)) {
         facets: Facets { year, kind, scope, language, topic },
         topics: Topics { goal, goals, objective, objectives },
     } = labels;
-    let words: [(&str, &mut &'static str); 77] = [
+    let words: [(&str, &mut &'static str); 78] = [
         ("date", date),
         ("moment", moment),
         ("kinds.press-release", press_release),
@@ -198,6 +199,7 @@ fn each(labels: &mut Labels, see: &mut dyn FnMut(&str, &mut &'static str)) {
         ("copy-link", copy_link),
         ("copy-text", copy_text),
         ("copy-quotation", copy_quotation),
+        ("copy", copy),
         ("copied", copied),
         ("not-copied", not_copied),
         ("cite", cite),

@@ -12,7 +12,7 @@ const LONGEST: f64 = 60_000.0;
 /// How long to wait before a document is asked for once more, after it was asked for `tries` times: milliseconds; nothing
 /// where that would not help.
 ///
-/// A pause that the server has `asked` for (`Retry-After`) is obeyed. Where there is none, it is anything up to twice the
+/// A pause that the server has `asked` for (`Retry-After`) is obeyed; nobody waits for a longer one than a minute. Where there is none, it is anything up to twice the
 /// last one, by `chance` from 0 to 1, so that the readers of a site that comes back do not all come back at once ("full
 /// jitter": M. Brooker, *Exponential Backoff And Jitter*, 2015).
 pub fn pause(reason: &Reason, tries: u32, asked: Option<f64>, chance: f64) -> Option<u32> {
@@ -22,6 +22,9 @@ pub fn pause(reason: &Reason, tries: u32, asked: Option<f64>, chance: f64) -> Op
         _ => false,
     };
     if !may_pass || tries >= TRIES {
+        return None;
+    }
+    if asked.is_some_and(|asked| asked > LONGEST) {
         return None;
     }
     let longest = FIRST * f64::from(tries).exp2() / 2.0;

@@ -10,7 +10,7 @@ use yew::{
 /// A block of a body, with `end` at its end.
 pub(super) fn block(block: &Element, end: Html, scene: &Scene) -> Html {
     match block.tag {
-        Tag::Paragraph | Tag::Heading(_) => element(block, false, end, scene),
+        Tag::Paragraph => element(block, false, end, scene),
         _ => html! { <>{ element(block, false, Html::default(), scene) }{ end }</> },
     }
 }

@@ -60,13 +60,9 @@ fn way(href: Option<String>, written: &Text) -> Html {
 fn number(written: &str) -> Option<String> {
     let written = written.trim_start_matches(|c: char| c != '+' && c != '(' && !c.is_ascii_digit());
     // Who dials the country leaves this zero out.
-    let written = if written.starts_with('+') { written.replace("(0)", "") } else { written.to_owned() };
+    let written = if written.contains('+') { written.replace("(0)", "") } else { written.to_owned() };
     let one = written.split(|c: char| c.is_alphabetic() || matches!(c, ',' | ';' | '/' | '#')).next()?;
-    let number: String = one
-        .chars()
-        .enumerate()
-        .filter(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '+'))
-        .map(|(_, c)| c)
-        .collect();
-    (number.len() > 2).then_some(number)
+    let is_abroad = one.trim_start_matches('(').starts_with('+');
+    let digits: String = one.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() > 2).then(|| [if is_abroad { "+" } else { "" }, &digits].concat())
 }

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::{
+    archive::Search,
     citation::{Clip, Source, Style, quotation, transcript},
     labels::Labels,
     location::Destination,
@@ -65,8 +66,14 @@ pub fn clip(act: Act, release: &Release, selected: Option<&Selected>, scene: &Sc
 
 /// The address of a release in a language: its page at the agency, or else the one on which it is read.
 fn address(release: &Release, language: &Language, scene: &Scene) -> String {
-    let here = || scene.location.of(&Destination::Release(release.id.clone()));
-    let here = || here().of(&Destination::Language(language.clone())).href();
+    // What the reader looked for on the way, and has beside it, is no part of it.
+    let way = [
+        Destination::Search(Search::default()),
+        Destination::Beside(None),
+        Destination::Release(release.id.clone()),
+        Destination::Language(language.clone()),
+    ];
+    let here = || way.iter().fold(scene.location.clone(), |location, destination| location.of(destination)).href();
     release.url.as_ref().map_or_else(here, |link| link.href().as_ref().to_owned())
 }
 
@@ -77,14 +84,14 @@ fn labels(language: &Language, scene: &Scene) -> &'static Labels {
 
 /// The buttons under a text.
 pub(super) fn kit(release: &Release, edition: &Edition, scene: &Scene) -> Html {
-    let (words, Kit { act, shares, quotes, .. }) = (scene.labels, &scene.kit);
+    let (words, Kit { act, shares, quotes, copied }) = (scene.labels, &scene.kit);
     let on = |wish: Act| act.reform(move |_: MouseEvent| wish);
     let button = |word: &'static str, wish: Act| html! { <button type="button" onclick={on(wish)}>{ word }</button> };
     let address = address(release, &edition.language, scene);
     let source = Source { release, edition, labels: labels(&edition.language, scene), address: &address };
     let copy = |name: &'static str, style: Style| {
-        let label = [words.copy_text, ": ", name].concat();
-        html! { <button type="button" aria-label={label} onclick={on(Act::CopyCitation(style))}>{ words.copy_text }</button> }
+        let label = [words.copy, ": ", name].concat();
+        html! { <button type="button" aria-label={label} onclick={on(Act::CopyCitation(style))}>{ words.copy }</button> }
     };
     let file = |(style, name, ending, media): (Style, &'static str, &'static str, &'static str)| {
         let (href, file) = (data_url(media, &source.cited(style)), [&source.key(), ending].concat());
@@ -104,6 +111,10 @@ pub(super) fn kit(release: &Release, edition: &Edition, scene: &Scene) -> Html {
                 <button type="button" class="quote" aria-disabled={(!quotes).then_some("true")} onmousedown={keep} onclick={on(Act::CopyQuotation)}>
                     { words.copy_quotation }
                 </button>
+                // The status of the viewer says it to those who hear.
+                if let Some(copied) = copied {
+                    <span class="copied" aria-hidden="true">{ if *copied { words.copied } else { words.not_copied } }</span>
+                }
             </div>
             <details class="cite">
                 <summary>{ words.cite }</summary>

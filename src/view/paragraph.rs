@@ -25,23 +25,32 @@ fn answers(release: &Release, edition: &Edition) -> Vec<Answers> {
     beads.into_iter().flat_map(|Bead { left, right }| right.map(move |_| left.clone())).collect()
 }
 
+/// Texts of more paragraphs are not put together: it would take longer than a reader waits.
+const MOST: usize = 1_000;
+
 /// How the paragraphs of two editions answer each other.
 pub(super) fn beads(left: &Edition, right: &Edition) -> Vec<Bead> {
+    let (of_left, of_right) = (left.body.blocks.len(), right.body.blocks.len());
+    if of_left.max(of_right) > MOST {
+        return vec![Bead { left: 0..of_left, right: 0..of_right }];
+    }
     let lengths = |edition: &Edition| -> Vec<usize> {
         edition.body.blocks.iter().map(|block| block.text().chars().count()).collect()
     };
     align(&lengths(left), &lengths(right))
 }
 
-/// The paragraphs of an edition of `release`; those at which the address points are marked.
-pub(super) fn paragraphs(release: &Release, edition: &Edition, scene: &Scene) -> Vec<Html> {
+/// The paragraphs of an edition of `release`; those at which the address points are marked. Each
+/// has a link to itself, where that is not beside it already.
+pub(super) fn paragraphs(release: &Release, edition: &Edition, has_links: bool, scene: &Scene) -> Vec<Html> {
     let pointed_at = scene.location.paragraph().and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
     let body = explained(edition);
     let paragraphs = body.blocks.iter().zip(answers(release, edition)).map(|(block, answers)| {
-        let current = pointed_at.is_some_and(|at| answers.contains(&at)).then_some("location");
+        let is_pointed_at = pointed_at.is_some_and(|at| answers.contains(&at));
+        let link = if has_links { link(&answers, scene) } else { Html::default() };
         html! {
-            <div class="paragraph" part="paragraph" aria-current={current}>
-                { body::block(block, link(&answers, scene), scene) }
+            <div class="paragraph" part="paragraph" aria-current={is_pointed_at.then_some("location")} tabindex={is_pointed_at.then_some("-1")}>
+                { body::block(block, link, scene) }
             </div>
         }
     });

@@ -54,9 +54,9 @@ pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Editi
     let to = match beside {
         Some(_) => scene.second.is_default.then_some(Beside::Nothing),
         None if scene.second.is_default => None,
-        // The best of them shows, whichever is named where none is chosen.
         None => {
-            Some(Beside::Language(lookup(&scene.wanted, &others.iter().collect::<Vec<_>>()).unwrap_or(first).clone()))
+            let best = Second { chosen: None, is_default: true }.of(release, shown, &scene.wanted);
+            Some(Beside::Language(best.map_or(first, |best| &best.language).clone()))
         }
     };
     let go = scene.go.clone();
@@ -77,7 +77,7 @@ pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Editi
 /// The texts of both editions, what answers each other in one row.
 pub(super) fn rows(release: &Release, editions: [&Edition; 2], scene: &Scene) -> Html {
     let [left, right] = editions;
-    let texts = [paragraphs(release, left, scene), paragraphs(release, right, scene)];
+    let texts = [paragraphs(release, left, true, scene), paragraphs(release, right, false, scene)];
     let row = |Bead { left: of_left, right: of_right }: Bead| {
         let [left, right] = &texts;
         let some =

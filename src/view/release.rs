@@ -130,7 +130,7 @@ fn dateline(edition: &Edition) -> Html {
 /// The body; the summary where an edition has no more than that.
 fn text(release: &Release, edition: &Edition, scene: &Scene) -> Html {
     let summary = || edition.summary.clone().map(|summary| html! { <p>{ summary }</p> }).unwrap_or_default();
-    let paragraphs = paragraphs(release, edition, scene);
+    let paragraphs = paragraphs(release, edition, true, scene);
     if paragraphs.is_empty() { summary() } else { paragraphs.into_iter().collect() }
 }
 

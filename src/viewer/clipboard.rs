@@ -14,6 +14,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Context;
 
 impl Viewer {
+    /// Another release is shown, with which the reader has done nothing yet.
+    pub(super) fn forget_acts(&mut self) {
+        self.copied = None;
+        self.unfolded.clear();
+    }
+
     /// Does what the reader wants done with the release that is open.
     pub(super) fn act(&mut self, context: &Context<Self>, act: Act) {
         (self.copied, self.switched) = (None, false);

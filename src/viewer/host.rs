@@ -98,7 +98,14 @@ impl Host {
     /// Has the page show the first element of the viewer that `selector` finds; whether there is one.
     pub(super) fn show(&self, selector: &str) -> bool {
         let found = self.0.shadow_root().and_then(|root| root.query_selector(selector).ok().flatten());
-        found.map(|element| element.scroll_into_view()).is_some()
+        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+        element.scroll_into_view();
+        // Reading goes on there, unless the reader is at something else.
+        let document = window().and_then(|window| window.document());
+        if document.is_some_and(|document| document.active_element() == document.body().map(Into::into)) {
+            let _ = element.focus();
+        }
+        true
     }
 
     /// Has the page show the viewer where it was when it began at `top`.

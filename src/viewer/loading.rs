@@ -30,7 +30,8 @@ impl Viewer {
     pub(super) fn load(&mut self, context: &Context<Self>, started: Option<Request>) {
         self.sought = self.location.release();
         self.coming = None;
-        self.vocabulary.begin(true);
+        // What is there already waits for no words.
+        self.vocabulary.begin(matches!(self.state, State::Loading));
         let asked = match &context.props().options.src {
             Ok(address) => {
                 started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))

@@ -164,8 +164,10 @@ impl Component for Viewer {
             self.state = State::Loading;
             self.turn_away();
             self.typing.say_no_more();
+            self.forget_acts();
             self.load(context, context.props().request.clone());
         } else if new.release != old.release {
+            self.forget_acts();
             self.to_tell.extend(self.missing(context).map(Happening::Error));
         }
         if new.labels != old.labels {
@@ -212,8 +214,9 @@ impl Component for Viewer {
                     self.search(context);
                     self.ready().into_iter().for_each(Shown::shorten);
                     self.ask_engine(context);
-                    self.say_count();
+                    context.link().send_future(typing::silence(self.typing.turn()));
                 }
+                self.copied = None;
                 let screen = self.screen(context);
                 let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
                 if self.reading.turn(host, opened) || showing != self.shown {
@@ -298,7 +301,7 @@ impl Component for Viewer {
                 return true;
             }
             Message::Copied(copied) => return self.copied.replace(copied) != Some(copied),
-            Message::Selected => return mem::replace(&mut self.quotes, host.selected().is_some()) != self.quotes,
+            Message::Selected => return mem::replace(&mut self.quotes, host.selects()) != self.quotes,
             Message::Words(news) => self.hear(context, news),
             Message::Near(id) => {
                 if self.near.replace(id.clone()).as_ref() == Some(&id) {

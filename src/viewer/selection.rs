@@ -21,18 +21,17 @@ pub(super) fn watch(changed: Callback<()>) -> Option<EventListener> {
 }
 
 impl Host {
+    /// Whether something is selected in a text of this viewer.
+    pub(super) fn selects(&self) -> bool {
+        self.root().and_then(|root| Selection::of(&root)).is_some_and(|selection| selection.body().is_some())
+    }
+
     /// What is selected in a text of this viewer: as far as it is in that, where it goes on beyond.
     pub(super) fn selected(&self) -> Option<Selected> {
-        let root = self.root()?;
         let document = JsValue::from(window()?.document()?);
-        let own = call(&root, "getSelection", &[]).or_else(|_| call(&document, "getSelection", &[])).ok()?;
-        let range = range(&own, &root)?;
-        let (mut start, mut end) = (end_of(&range, "start")?, end_of(&range, "end")?);
-        let above = |node: &Node, what: &str| {
-            let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element());
-            element?.closest(what).ok()?
-        };
-        let body = above(&start.0, BODY).or_else(|| above(&end.0, BODY))?;
+        let selection = Selection::of(&self.root()?)?;
+        let body = selection.body()?;
+        let Selection { own, mut start, mut end } = selection;
         let is_within = [&start, &end].map(|(node, _)| body.contains(Some(node)));
         // Side by side, a reader quotes the language in which the selection begins.
         let cells = [&start, &end].map(|(node, _)| above(node, CELL));
@@ -50,9 +49,11 @@ impl Host {
         if let [_, false] = is_within {
             end = (body.clone().into(), body.child_nodes().length().into());
         }
-        let column = if cell_read.is_some() { ["[lang=\"", &language, "\"] > "].concat() } else { String::new() };
+        // Of two columns, one is read.
+        let other_column = ["div[lang]:not([lang=\"", &language, "\"])"].concat();
+        let other_column = Some(other_column).filter(|_| cell != other);
         let text = if is_whole { whole() } else { None };
-        let text = text.or_else(|| written(&document, &start, &end, &column))?;
+        let text = text.or_else(|| written(&document, &start, &end, other_column.as_deref()))?;
         (!text.trim().is_empty()).then_some(Selected { text, language })
     }
 }
@@ -60,6 +61,34 @@ impl Host {
 /// A text, and in it a column of two languages.
 const BODY: &str = ".body";
 const CELL: &str = ".row > [lang]";
+
+/// What a reader has selected: the browser's own account of it, and where it starts and ends.
+struct Selection {
+    own: JsValue,
+    start: (Node, JsValue),
+    end: (Node, JsValue),
+}
+
+impl Selection {
+    /// What is selected in this shadow root, if anything.
+    fn of(root: &ShadowRoot) -> Option<Selection> {
+        let document = JsValue::from(window()?.document()?);
+        let own = call(root, "getSelection", &[]).or_else(|_| call(&document, "getSelection", &[])).ok()?;
+        let range = range(&own, root)?;
+        let (start, end) = (end_of(&range, "start")?, end_of(&range, "end")?);
+        (start != end).then_some(Selection { own, start, end })
+    }
+
+    /// The text in which it begins, or else ends.
+    fn body(&self) -> Option<Element> {
+        above(&self.start.0, BODY).or_else(|| above(&self.end.0, BODY))
+    }
+}
+
+fn above(node: &Node, what: &str) -> Option<Element> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element());
+    element?.closest(what).ok()?
+}
 
 /// What is selected, as a range of nodes of the shadow root.
 fn range(selection: &JsValue, root: &ShadowRoot) -> Option<JsValue> {
@@ -76,22 +105,31 @@ fn end_of(range: &JsValue, which: &str) -> Option<(Node, JsValue)> {
     Some((node, get(range, &[which, "Offset"].concat()).ok()?))
 }
 
-/// The words between two places, of one `column` where there are two: a paragraph a line.
-fn written(document: &JsValue, start: &(Node, JsValue), end: &(Node, JsValue), column: &str) -> Option<String> {
+/// The words between two places, without what stands in a column that is not read: a paragraph a line.
+fn written(
+    document: &JsValue,
+    start: &(Node, JsValue),
+    end: &(Node, JsValue),
+    other_column: Option<&str>,
+) -> Option<String> {
     let range = call(document, "createRange", &[]).ok()?;
     call(&range, "setStart", &[start.0.clone().into(), start.1.clone()]).ok()?;
     call(&range, "setEnd", &[end.0.clone().into(), end.1.clone()]).ok()?;
     let copy = call(&range, "cloneContents", &[]).ok()?;
-    let all = |what: &str| call(&copy, "querySelectorAll", &[what.into()]).ok()?.dyn_into::<NodeList>().ok();
-    let meanings = all(".meaning")?;
-    for meaning in (0..meanings.length()).filter_map(|at| meanings.item(at)) {
-        let _ = meaning.parent_node()?.remove_child(&meaning);
-    }
-    let selector = [column, ".paragraph, ", column, ".dateline"].concat();
-    let paragraphs = all(&selector)?;
-    let words = |at| Some([&paragraphs.item(at)?.text_content()?, "\n"].concat());
-    match paragraphs.length() {
-        0 => copy.dyn_into::<Node>().ok()?.text_content(),
-        many => Some((0..many).filter_map(words).collect()),
-    }
+    let each = |what: &str, act: &dyn Fn(Node)| {
+        let found =
+            call(&copy, "querySelectorAll", &[what.into()]).ok().and_then(|found| found.dyn_into::<NodeList>().ok());
+        found.into_iter().for_each(|found| (0..found.length()).filter_map(|at| found.item(at)).for_each(act));
+    };
+    let remove = |node: Node| {
+        let _ = node.parent_node().map(|parent| parent.remove_child(&node));
+    };
+    let end_with = |mark: &str, node: Node| {
+        let _ = call(&node, "append", &[mark.into()]);
+    };
+    each(".meaning", &remove);
+    other_column.into_iter().for_each(|column| each(column, &remove));
+    each("td, th", &|node| end_with(" ", node));
+    each("p, li, tr, dt, dd, pre, h2, h3, h4, h5, h6, figcaption, caption", &|node| end_with("\n", node));
+    copy.dyn_into::<Node>().ok()?.text_content()
 }

@@ -73,7 +73,15 @@ impl Typing {
         self.search = Search::new(&text, self.search.filters().clone());
         self.text = text;
         self.is_unwritten = true;
+        self.said = None;
         self.count = self.count.wrapping_add(1);
+        self.count
+    }
+
+    /// Something else is looked for than what was written: it will be said how much of that there is; yields the count by
+    /// which it is known when the reader rests.
+    pub(super) fn turn(&mut self) -> u32 {
+        self.said = None;
         self.count
     }
 

@@ -165,7 +165,12 @@ fn here(changed: Option<&Address>, language: &Language) -> Option<&'static Label
 
 /// The words of the interface in this language, where they are here.
 pub(super) fn of(language: &Language) -> Option<&'static Labels> {
-    here(None, language)
+    here(None, &own_base(language)?)
+}
+
+/// The language of the interface that this one is a form of.
+fn own_base(language: &Language) -> Option<Language> {
+    Some(base(language)).filter(|base| base.primary() == language.primary())
 }
 
 /// Keeps words for as long as the page lives: of each language of each document once, whoever asks for them again.
@@ -223,7 +228,7 @@ impl Viewer {
             }
             _ => None,
         };
-        let second = second.filter(|second| TAGS.contains(&second.tag()));
+        let second = second.and_then(|second| own_base(&second));
         self.vocabulary.merge(&language);
         for base in iter::once(base).chain(second) {
             let is_known = here(None, &base).is_some() || self.vocabulary.asked.iter().any(|(asked, _)| *asked == base);

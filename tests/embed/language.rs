@@ -73,7 +73,7 @@ async fn every_piece_of_text_has_its_language_and_direction() {
             json!({
                 "بيان صحفي": "ar rtl", "—": "ar rtl", "محلي": "ar rtl", "31 مايو 2021": "ar rtl", "English": "en ltr", "Azərbaycanca": "az ltr", "العربية": "ar rtl", "(الأصل)": "ar rtl", "(2)": "ar rtl", "(1)": "ar rtl",
                 "جنبًا إلى جنب": "ar rtl",
-                "نسخ الرابط": "ar rtl", "نسخ النص": "ar rtl", "نسخ الاقتباس": "ar rtl", "الاستشهاد": "ar rtl", "BibTeX": "ar rtl", "RIS": "ar rtl", "CSL-JSON": "ar rtl",
+                "نسخ الرابط": "ar rtl", "نسخ النص": "ar rtl", "نسخ": "ar rtl", "نسخ الاقتباس": "ar rtl", "الاستشهاد": "ar rtl", "BibTeX": "ar rtl", "RIS": "ar rtl", "CSL-JSON": "ar rtl",
                 "اجتماع": "ar rtl", "واحد.": "ar rtl", "التغطية الإعلامية": "ar rtl", "AZERTAC": "az ltr", "SMS": "az ltr", "News": "en ltr",
             }),
         )

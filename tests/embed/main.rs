@@ -23,6 +23,7 @@ mod newsroom;
 mod pages;
 mod parallel;
 mod scale;
+mod stop;
 mod vectors;
 mod words;
 

@@ -277,7 +277,7 @@ async fn what_was_found_is_said_when_the_keys_rest_and_nothing_is_no_dead_end() 
     browse(|page| async move {
         showing(&page, "").await;
         // Every word that is said to those who cannot see the list.
-        page.js("window.said = []; new MutationObserver(() => said.push(shadow().querySelector('[role=status]').textContent)).observe(shadow().querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })").await;
+        page.js("window.said = []; new MutationObserver(() => { const text = shadow().querySelector('[role=status]').textContent; if (text) said.push(text); }).observe(shadow().querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })").await;
         search(&page, 0, "bulletin 12").await;
         page.until("said.length > 0").await;
         page.check("said", json!(["1 release found"])).await;

@@ -105,7 +105,7 @@ fn release(number: usize, vector: &str) -> Value {
 /// may hold more than what shows them; a file that is made here is only for download, and of a type that no browser opens.
 const STRANGERS: &str = r#"(() => {
   const tags = new Set("a abbr article bdi bdo blockquote br button caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 header hr img ins li mark nav ol p pre q section slot small span strong sub summary sup table tbody td th time tr ul".split(" "));
-  const attributes = new Set("alt aria-busy aria-current aria-disabled aria-expanded aria-label aria-pressed class colspan datetime decoding dir download height hidden href hreflang lang loading part referrerpolicy rel role rowspan src start tabindex title type width".split(" "));
+  const attributes = new Set("alt aria-busy aria-current aria-disabled aria-expanded aria-hidden aria-label aria-pressed class colspan datetime decoding dir download height hidden href hreflang lang loading part referrerpolicy rel role rowspan src start tabindex title type width".split(" "));
   const finders = new Set("search input label select option".split(" "));
   const finding = new Set("autocomplete enterkeyhint maxlength placeholder selected spellcheck value".split(" "));
   const found = [];

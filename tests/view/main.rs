@@ -466,7 +466,7 @@ async fn a_text_has_a_kit_under_it() {
             "<summary>Cite</summary>",
             r#"<p part="citation" lang="en" dir="ltr">IOM. (May 31, 2021). A meeting [Statement]. https://host.example/news?page=2&amp;release=k%2F1&amp;lang=en</p>"#,
             r#"<a href="data:application/x-bibtex;charset=utf-8,%40techreport%7Bk%2D1%2Den%2C"#,
-            r#"download="k-1-en.bib">BibTeX</a><button type="button" aria-label="Copy text: BibTeX">"#,
+            r#"download="k-1-en.bib">BibTeX</a><button type="button" aria-label="Copy: BibTeX">"#,
         ],
     )
     .await;

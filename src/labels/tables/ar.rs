@@ -46,6 +46,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "نسخ الرابط",
     copy_text: "نسخ النص",
     copy_quotation: "نسخ الاقتباس",
+    copy: "نسخ",
     copied: "تم النسخ.",
     not_copied: "تعذّر النسخ. حدّد النص وانسخه بنفسك.",
     cite: "الاستشهاد",

@@ -35,6 +35,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Keçidi kopyalayın",
     copy_text: "Mətni kopyalayın",
     copy_quotation: "Sitatı kopyalayın",
+    copy: "Kopyalayın",
     copied: "Kopyalandı.",
     not_copied: "Kopyalamaq alınmadı. Mətni seçib özünüz kopyalayın.",
     cite: "İstinad edin",

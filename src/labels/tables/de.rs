@@ -46,6 +46,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Link kopieren",
     copy_text: "Text kopieren",
     copy_quotation: "Zitat kopieren",
+    copy: "Kopieren",
     copied: "Kopiert.",
     not_copied: "Das Kopieren ist nicht gelungen. Markieren Sie den Text und kopieren Sie ihn selbst.",
     cite: "Zitieren",

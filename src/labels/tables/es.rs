@@ -46,6 +46,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Copiar enlace",
     copy_text: "Copiar texto",
     copy_quotation: "Copiar cita",
+    copy: "Copiar",
     copied: "Copiado.",
     not_copied: "No se ha podido copiar. Seleccione el texto y cópielo usted.",
     cite: "Citar",

@@ -34,6 +34,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "رونوشت پیوند",
     copy_text: "رونوشت متن",
     copy_quotation: "رونوشت نقل‌قول",
+    copy: "کپی",
     copied: "رونوشت شد.",
     not_copied: "رونوشت گرفته نشد. متن را انتخاب کنید و خودتان رونوشت بگیرید.",
     cite: "ارجاع",

@@ -46,6 +46,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Copier le lien",
     copy_text: "Copier le texte",
     copy_quotation: "Copier la citation",
+    copy: "Copier",
     copied: "Copié.",
     not_copied: "La copie a échoué. Sélectionnez le texte et copiez-le vous-même.",
     cite: "Citer",

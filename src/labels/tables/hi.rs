@@ -35,6 +35,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "लिंक कॉपी करें",
     copy_text: "पाठ कॉपी करें",
     copy_quotation: "उद्धरण कॉपी करें",
+    copy: "कॉपी करें",
     copied: "कॉपी हो गया।",
     not_copied: "कॉपी नहीं हो सका। पाठ चुनकर स्वयं कॉपी करें।",
     cite: "संदर्भ दें",

@@ -48,6 +48,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "ბმულის კოპირება",
     copy_text: "ტექსტის კოპირება",
     copy_quotation: "ციტატის კოპირება",
+    copy: "კოპირება",
     copied: "დაკოპირდა.",
     not_copied: "კოპირება ვერ მოხერხდა. მონიშნეთ ტექსტი და თავად დააკოპირეთ.",
     cite: "წყაროს მითითება",

@@ -47,6 +47,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Copiar link",
     copy_text: "Copiar texto",
     copy_quotation: "Copiar citação",
+    copy: "Copiar",
     copied: "Copiado.",
     not_copied: "Não foi possível copiar. Selecione o texto e copie-o você mesmo.",
     cite: "Citar",

@@ -51,6 +51,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Скопировать ссылку",
     copy_text: "Скопировать текст",
     copy_quotation: "Скопировать цитату",
+    copy: "Скопировать",
     copied: "Скопировано.",
     not_copied: "Скопировать не удалось. Выделите текст и скопируйте его сами.",
     cite: "Цитировать",

@@ -35,6 +35,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Bağlantıyı kopyala",
     copy_text: "Metni kopyala",
     copy_quotation: "Alıntıyı kopyala",
+    copy: "Kopyala",
     copied: "Kopyalandı.",
     not_copied: "Kopyalanamadı. Metni seçip kendiniz kopyalayın.",
     cite: "Kaynak göster",

@@ -51,6 +51,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "Скопіювати посилання",
     copy_text: "Скопіювати текст",
     copy_quotation: "Скопіювати цитату",
+    copy: "Скопіювати",
     copied: "Скопійовано.",
     not_copied: "Скопіювати не вдалося. Виділіть текст і скопіюйте його самі.",
     cite: "Цитувати",

@@ -34,6 +34,7 @@ pub(super) const LABELS: Labels = Labels {
     copy_link: "复制链接",
     copy_text: "复制正文",
     copy_quotation: "复制引文",
+    copy: "复制",
     copied: "已复制。",
     not_copied: "未能复制。请选中文字后自行复制。",
     cite: "引用",
