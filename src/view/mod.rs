@@ -225,8 +225,16 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
             | Screen::List(Listing { more: More::Coming | More::Failed { retrying: true, .. }, .. })
             | Screen::Release { more: More::Coming | More::Failed { retrying: true, .. }, .. }
     );
+    let is_double = |release: &Release| {
+        let shown = release.edition(&scene.wanted);
+        scene.second.of(release, shown, &scene.wanted).is_some()
+    };
+    let class = match screen {
+        Screen::Release { release, .. } if is_double(release) => "viewer double",
+        _ => "viewer",
+    };
     html! {
-        <div class="viewer" part="viewer" lang={labels.tag} dir={labels.direction().as_str()} aria-busy={busy.then_some("true")}>
+        <div {class} part="viewer" lang={labels.tag} dir={labels.direction().as_str()} aria-busy={busy.then_some("true")}>
             // It must be there before what it says, or it is not said.
             <p class="unseen" role="status">{ said(screen, scene) }</p>
             { content }
