@@ -14,11 +14,13 @@ mod reading;
 mod selection;
 mod showing;
 mod shown;
+mod stage;
 mod typing;
 mod words;
 
 pub use host::Host;
 pub use message::Message;
+pub use stage::Stage;
 
 use crate::{
     archive::Search,
