@@ -236,6 +236,7 @@ impl Viewer {
     /// Takes in the rest of the document.
     pub(super) fn loaded(&mut self, context: &Context<Self>, result: Result<Loaded, Fault>) {
         self.request = None;
+        self.set_up = Self::set_up(context);
         let happening = match result {
             Ok(Loaded { address, feed, findings }) => {
                 let coming = self.coming.take();

@@ -183,8 +183,8 @@ fn keep(changed: Option<&Address>, language: &Language, labels: impl FnOnce() ->
 
 impl Viewer {
     /// The language of the words around what is shown.
-    pub(super) fn language_of_words(&self, context: &Context<Self>, screen: &Screen<'_>) -> Language {
-        screen.language_of_words(&self.wanted(context), self.vocabulary.languages())
+    pub(super) fn language_of_words(&self, screen: &Screen<'_>) -> Language {
+        screen.language_of_words(&self.wanted(), self.vocabulary.languages())
     }
 
     /// Asks for the webmaster's own words.
@@ -218,12 +218,12 @@ impl Viewer {
     pub(super) fn gather_words(&mut self, context: &Context<Self>) {
         let screen = self.screen(context);
         let is_here = !matches!(screen, Screen::Loading);
-        let language = self.language_of_words(context, &screen);
+        let language = self.language_of_words(&screen);
         let base = base(&language);
         // What is quoted from the text beside it, is quoted in the words of that.
         let second = match &screen {
             Screen::Release { release, .. } => {
-                let wanted = self.wanted(context);
+                let wanted = self.wanted();
                 self.second(context).of(release, release.edition(&wanted), &wanted).map(|it| it.language.clone())
             }
             _ => None,
