@@ -105,8 +105,10 @@ impl Mounted {
         abort: Option<AbortController>,
     ) -> Mounted {
         let host = Host::new(element, words);
-        let request = response.zip(abort).map(|(response, abort)| Request::started(response, abort));
-        let props = Props { options: host.options(), host: host.clone(), request };
+        let options = host.options();
+        let started = |(response, abort)| Request::started(response, abort, options.limits);
+        let request = response.zip(abort).map(started);
+        let props = Props { options, host: host.clone(), request };
         Mounted { host, app: Renderer::<Viewer>::with_root_and_props(root, props).render() }
     }
 

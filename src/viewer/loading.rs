@@ -32,9 +32,10 @@ impl Viewer {
         self.coming = None;
         // What is there already waits for no words.
         self.vocabulary.begin(matches!(self.state, State::Loading));
+        let limits = context.props().options.limits;
         let asked = match &context.props().options.src {
             Ok(address) => {
-                started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))
+                started.map_or_else(|| Request::start(address, limits), Ok).map(|request| (request, address.clone()))
             }
             Err(given) => Err(Fault { reason: Reason::NoAddress, address: given.clone() }),
         };
@@ -71,7 +72,7 @@ impl Viewer {
 
     fn run(&mut self, context: &Context<Self>, errand: Errand, progress: Progress) {
         let address = errand.address().clone();
-        let asked = Request::start(&address).map(|request| (request, address));
+        let asked = Request::start(&address, context.props().options.limits).map(|request| (request, address));
         let (number, guard) = self.send(context, asked, false);
         if let Some(shown) = self.ready() {
             shown.errands.send(errand, progress, number, guard);

@@ -7,6 +7,7 @@ use crate::{
     fault::Fault,
     format::{Words, words, words_by_language},
     labels::{ENGLISH, Labels, TAGS, nearest},
+    options::Limits,
     release::{Address, Language, Text},
     source::{Guard, Request},
     view::Screen,
@@ -19,6 +20,9 @@ use yew::Context;
 /// How long a document that is here waits for words, so that nobody sees English who is about to see other words:
 /// milliseconds.
 const PATIENCE: u32 = 1_000;
+
+/// How many megabytes of words are read: no language has so many.
+const SMALL: u32 = 1;
 
 thread_local! {
     /// The words that have come, by the document of the webmaster's that changes them and by language. They are read
@@ -203,7 +207,8 @@ impl Viewer {
         if let Some(own) = known {
             return self.vocabulary.take_own(address, own);
         }
-        match Request::start(&address) {
+        let limits = Limits { size: SMALL, ..context.props().options.limits };
+        match Request::start(&address, limits) {
             Ok(request) => {
                 self.vocabulary.request = Some(request.guard());
                 context.link().send_future(async move {

@@ -12,6 +12,7 @@ mod demo;
 mod devtools;
 mod engine;
 mod failure;
+mod faults;
 mod harness;
 mod honest;
 mod kit;
@@ -25,6 +26,7 @@ mod parallel;
 mod scale;
 mod stop;
 mod vectors;
+mod wire;
 mod words;
 
 use harness::{Answer, Page};
