@@ -13,6 +13,7 @@ use std::{
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const AXE: &str = "4.14.1";
+const DENY: &str = "0.20.2";
 
 /// The tools of the project, in its own cache folder.
 #[derive(Debug, Default)]
@@ -66,6 +67,11 @@ pub(crate) fn browser() -> Outcome<Browser> {
         Some(Browser { chromium, driver: find("chromedriver")? })
     };
     packages("Chromium and chromedriver", &["chromium", "chromium-driver"], found)
+}
+
+/// Finds or installs cargo-deny, which looks at what we depend on.
+pub(crate) fn deny() -> Outcome<PathBuf> {
+    tool("cargo-deny", "cargo-deny", DENY, &["--locked"])
 }
 
 /// Finds or installs axe-core, the script that looks for what shuts readers out.

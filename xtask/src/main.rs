@@ -21,7 +21,7 @@ Usage: cargo xtask <COMMAND>
 Commands:
   serve [FILE.json]  Serve the demo page, and reload it on every change; with a file, show that document on it
   build              Build dist/, which holds what a website serves
-  test               Check formatting and lints, build dist/, and run every test
+  test               Check formatting, lints and licences, build dist/, and run every test
   fuzz [CASES]       Attack the reading of HTML with that many new documents, a million unless said
   screenshots        Build dist/, and photograph the demo page into target/screenshots/
 

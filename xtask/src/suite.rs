@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check there is, counted.
 
 use crate::{
-    command::{Outcome, cargo, root, with_tools},
+    command::{Outcome, cargo, output, root, with_tools},
     install::{self, Browser, Tools, say},
 };
 use std::{
@@ -25,6 +25,7 @@ pub(crate) fn test() -> Outcome<bool> {
     let tools = install::tools()?;
     let browser = install::browser()?;
     let axe = install::axe()?;
+    let looker = install::deny()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
     let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
@@ -37,6 +38,19 @@ pub(crate) fn test() -> Outcome<bool> {
     let documentation = &mut cargo(&tools);
     documentation.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings");
     suite.check("Documentation", documentation);
+    let look = |what: &[&str]| {
+        let mut looking = with_tools(&looker, &tools);
+        looking.arg("--locked").args(what);
+        looking
+    };
+    suite
+        .check("Licences and sources of the locked dependencies", &mut look(&["check", "licenses", "bans", "sources"]));
+    // The database is a repository elsewhere: a machine that is cut off can do all the rest.
+    if output(&mut look(&["fetch", "db"])).is_some() {
+        suite.check("Advisories", &mut look(&["check", "advisories"]));
+    } else {
+        say("Advisories: skipped, for their database cannot be reached from here");
+    }
     suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
     let parts = &mut cargo(&tools);
     parts.args(["test", "--test", "browser"]).args(wasm);
