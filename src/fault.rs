@@ -25,8 +25,14 @@ pub enum Reason {
     Unavailable(u16),
     /// No answer came: the network is down, or the browser refused the request or the answer.
     Unreachable,
-    /// No answer came in time.
+    /// The browser has no connection at all.
+    Offline,
+    /// The page's own policy forbids it: the directive of that.
+    Blocked(Text),
+    /// No answer came in time, or no further piece of it.
     TimedOut,
+    /// It is longer than so many megabytes.
+    TooLarge(u32),
     /// The feed has no release with this id.
     NoSuchRelease(Text),
     /// What came is no release.
@@ -52,7 +58,10 @@ impl Reason {
             Reason::Forbidden(_) => "forbidden",
             Reason::Unavailable(_) => "unavailable",
             Reason::Unreachable => "unreachable",
+            Reason::Offline => "offline",
+            Reason::Blocked(_) => "blocked",
             Reason::TimedOut => "timed-out",
+            Reason::TooLarge(_) => "too-large",
             Reason::NoSuchRelease(_) => "no-such-release",
             Reason::NotARelease(_) => "not-a-release",
         }
@@ -75,10 +84,19 @@ impl fmt::Display for Fault {
             Reason::Unavailable(status) => write!(f, "{address} could not be had: the server answered {status}"),
             Reason::Unreachable => write!(
                 f,
-                "{address} could not be reached: is the server up, does it send Access-Control-Allow-Origin if it is \
-                 another site, and does this page's Content-Security-Policy allow it in connect-src?"
+                "{address} could not be reached, or broke off: is the server up, does it lead to a document and not in \
+                 circles, does it send Access-Control-Allow-Origin if it is another site, and is it on https: if this \
+                 page is?"
             ),
-            Reason::TimedOut => write!(f, "{address} did not answer in time"),
+            Reason::Offline => write!(f, "{address} could not be reached: the browser is offline"),
+            Reason::Blocked(directive) => {
+                write!(f, "{address} is blocked by this page's Content-Security-Policy: add its site to {directive}")
+            }
+            Reason::TimedOut => write!(f, "{address} did not answer in time: check the server, or raise timeout"),
+            Reason::TooLarge(most) => write!(
+                f,
+                "{address} is larger than {most} MB: part it into pages, as `release-viewer index` does, or check max-size"
+            ),
             Reason::NoSuchRelease(id) => write!(f, "{address} holds no release with the id \"{id}\": check release"),
             Reason::NotARelease(unreadable) => write!(f, "{address}: {unreadable}"),
         }

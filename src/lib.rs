@@ -110,8 +110,10 @@ impl Mounted {
     ) -> Result<Mounted, JsValue> {
         source::ask_by(ask);
         let host = Host::new(element, words);
-        let request = response.zip(abort).map(|(response, abort)| Request::started(response, abort));
-        let props = Props { options: host.options(), host: host.clone(), request };
+        let options = host.options();
+        let started = |(response, abort)| Request::started(response, abort, options.limits);
+        let request = response.zip(abort).map(started);
+        let props = Props { options, host: host.clone(), request };
         Ok(Mounted { host, stage: Stage::open(&root, props)? })
     }
 

@@ -9,8 +9,21 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The attributes that the element watches, as `static/release-viewer.js` lists them too. One more, `theme`, is the
 /// stylesheet's alone, so that it holds before this crate has come and when it does not.
-pub const ATTRIBUTES: [&str; 10] =
-    ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level"];
+pub const ATTRIBUTES: [&str; 13] = [
+    "src",
+    "lang",
+    "view",
+    "release",
+    "images",
+    "limit",
+    "history",
+    "search",
+    "labels",
+    "heading-level",
+    "timeout",
+    "idle-timeout",
+    "max-size",
+];
 
 /// What the webmaster asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +48,32 @@ pub struct Options {
     pub heading_level: u8,
     /// `labels`: the document with words of the webmaster's own; else what is no address.
     pub labels: Option<Result<Address, Text>>,
+    /// `timeout`, `idle-timeout`, `max-size`: how long a document is waited for, and how long it may be.
+    pub limits: Limits,
 }
+
+/// How much patience a viewer has with a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How long an answer may take to begin: seconds.
+    pub timeout: u32,
+    /// How long each further piece of it may take: seconds.
+    pub idle: u32,
+    /// How long a document may be: megabytes.
+    pub size: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { timeout: 30, idle: 30, size: LARGEST }
+    }
+}
+
+/// The most megabytes of a document: more are not read in any case.
+const LARGEST: u32 = 64;
+
+/// The longest wait: a browser's timers count no further than 24 days, and nobody waits for an hour.
+const LONGEST: u32 = 3_600;
 
 /// A search that a site has itself: an address that answers in one of the formats, with `{query}` in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +86,13 @@ impl Options {
     /// Reads the attributes of an element in a page whose addresses start from `base`.
     pub fn read(attribute: impl Fn(&str) -> Option<String>, base: &str) -> Options {
         let given = |name| attribute(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-        let [src, lang, view, release, images, limit, history, search, labels, level] = ATTRIBUTES.map(given);
+        let [src, lang, view, release, images, limit, history, search, labels, level, timeout, idle, size] =
+            ATTRIBUTES.map(given);
+        let number = |given: Option<String>, other: u32, most: u32| {
+            let number = given.and_then(|given| given.parse().ok()).filter(|number| *number > 0);
+            number.map_or(other, |number: u32| number.min(most))
+        };
+        let limits = Limits::default();
         let src = src.unwrap_or_default();
         Options {
             src: Some(&*src)
@@ -67,6 +111,11 @@ impl Options {
                 .filter(|level| (1..=5).contains(level))
                 .unwrap_or(2),
             labels: labels.map(|labels| Address::resolve(&labels, base).ok_or_else(|| labels.into())),
+            limits: Limits {
+                timeout: number(timeout, limits.timeout, LONGEST),
+                idle: number(idle, limits.idle, LONGEST),
+                size: number(size, limits.size, LARGEST),
+            },
         }
     }
 }

@@ -4,7 +4,7 @@
 // the core: when that stops, what was shown stays until a fresh one has taken over. All else that is seen is the core's work.
 
 const NAME = "release-viewer";
-const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level"]; // as in src/options.rs
+const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: it needs no core
 const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line

@@ -12,6 +12,7 @@ use release_viewer::{
     fault::Reason,
     format::{Origin, decode},
     markup,
+    options::Limits,
     release::{Address, Language},
     source::{Request, ask_by},
 };
@@ -153,14 +154,17 @@ async fn a_document_comes_whole_or_with_a_reason() {
     let address = |href: &str| Address::resolve(href, "http://127.0.0.1:9/").unwrap();
     let here = address(&blob("\u{FEFF}{}"));
     ask_by(ask());
-    let answer = Request::start(&here).unwrap().answer(&here).await.unwrap();
+    let mut answer = Request::start(&here, Limits::default()).unwrap().answer(&here).await.unwrap();
     let mut document = Vec::new();
     while let Some(piece) = answer.piece().await.unwrap() {
         document.extend(piece);
     }
     assert_eq!((document, answer.address), ("\u{FEFF}{}".as_bytes().to_vec(), here));
     let nobody = address("http://127.0.0.1:9/");
-    assert_eq!(Request::start(&nobody).unwrap().answer(&nobody).await.unwrap_err().reason, Reason::Unreachable);
+    assert_eq!(
+        Request::start(&nobody, Limits::default()).unwrap().answer(&nobody).await.unwrap_err().reason,
+        Reason::Unreachable
+    );
 }
 
 /// As `only_web_addresses_become_links` in `decode.rs`: the browser's parser and the crate agree.

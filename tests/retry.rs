@@ -20,6 +20,9 @@ fn only_what_may_pass_is_tried_again_and_three_times_in_all() {
         (Reason::NotFound(404), false),
         (Reason::Forbidden(403), false),
         (Reason::TimedOut, false),
+        (Reason::Offline, false),
+        (Reason::Blocked("connect-src".into()), false),
+        (Reason::TooLarge(64), false),
         (Reason::NoAddress, false),
     ] {
         assert_eq!(pause(&reason, 1, None, 0.5).is_some(), again, "{reason:?}");

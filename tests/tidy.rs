@@ -59,7 +59,7 @@ fn the_documented_attributes_are_the_observed_ones() {
 
 #[test]
 fn only_the_rooms_at_the_edge_name_the_browser() {
-    let edge = ["src/lib.rs", "src/source/mod.rs", "src/viewer/", "src/release/address.rs"];
+    let edge = ["src/lib.rs", "src/source/mod.rs", "src/source/policy.rs", "src/viewer/", "src/release/address.rs"];
     for (name, text) in files("src", ".rs") {
         let at_the_edge = edge.iter().any(|room| name.starts_with(room));
         let names_it = ["web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|it| text.contains(it));
@@ -82,7 +82,7 @@ fn dependencies_point_one_way() {
         ("src/fault.rs", &["format", "release"]),
         ("src/labels/", &["archive", "fault", "release"]),
         ("src/view/", &["alignment", "archive", "citation", "fault", "images", "labels", "location", "release"]),
-        ("src/source/", &["fault", "release"]),
+        ("src/source/", &["fault", "options", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
         ("src/command/", &["authoring", "format", "release"]),
         (
@@ -181,6 +181,7 @@ fn templates_hold_their_places() {
             (labels.kilobytes, &["{size}"]),
             (labels.megabytes, &["{size}"]),
             (labels.embargoed_until, &["{date}"]),
+            (labels.saved_copy, &["{date}"]),
         ] {
             for place in places {
                 assert!(template.contains(place), "{}: {template}", labels.tag);

@@ -67,6 +67,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Audio",
     embedded: "Embedded content",
     image: "Image",
+    saved_copy: "Saved copy of {date}",
     loading: "Loading…",
     retry: "Try again",
     faults: Faults {
@@ -75,7 +76,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "The release is not open to the public.",
         unavailable: "The release is not available at the moment.",
         unreachable: "The release could not be reached. Is there a connection to the internet?",
+        offline: "There is no connection to the internet.",
+        blocked: "This page does not allow the release to be loaded.",
         timed_out: "The release took too long to arrive.",
+        too_large: "The release is too large to be shown.",
         not_a_release: "The release could not be read.",
     },
     search: "Search releases",

@@ -123,6 +123,8 @@ pub struct Labels {
     pub embedded: &'static str,
     /// A link to an image.
     pub image: &'static str,
+    /// Said of what is shown as it was kept, while it cannot be had: `{date}`, when that was.
+    pub saved_copy: &'static str,
     /// Said while a release is on its way.
     pub loading: &'static str,
     /// The button that tries again.
@@ -198,7 +200,10 @@ pub struct Faults {
     pub forbidden: &'static str,
     pub unavailable: &'static str,
     pub unreachable: &'static str,
+    pub offline: &'static str,
+    pub blocked: &'static str,
     pub timed_out: &'static str,
+    pub too_large: &'static str,
     pub not_a_release: &'static str,
 }
 
@@ -339,7 +344,10 @@ impl Labels {
             Reason::Forbidden(_) => self.faults.forbidden,
             Reason::Unavailable(_) => self.faults.unavailable,
             Reason::Unreachable => self.faults.unreachable,
+            Reason::Offline => self.faults.offline,
+            Reason::Blocked(_) => self.faults.blocked,
             Reason::TimedOut => self.faults.timed_out,
+            Reason::TooLarge(_) => self.faults.too_large,
             Reason::NotARelease(_) => self.faults.not_a_release,
         }
     }

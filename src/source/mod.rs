@@ -4,14 +4,17 @@
 //! Dropping its [`Guard`] ends it. A document is given on as it comes, piece by piece. What may pass by itself is tried
 //! again.
 
+mod policy;
 pub mod retry;
 
 use crate::{
     fault::{Fault, Reason},
+    options::Limits,
     release::Address,
 };
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Function, Math, Promise, Reflect, Uint8Array};
+use policy::Watch;
 use std::{
     cell::OnceCell,
     future::{Future, poll_fn},
@@ -20,10 +23,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, Response};
-
-/// How long an answer, and each further piece of it, may take to come: milliseconds.
-pub const PATIENCE: u32 = 30_000;
+use web_sys::{AbortController, ReadableStreamDefaultReader, Response, window};
 
 thread_local! {
     /// The shell's way to ask, which holds whatever the page does to its own.
@@ -49,23 +49,24 @@ fn ask(address: &Address, abort: &AbortController) -> Option<Promise> {
 pub struct Request {
     response: Promise,
     abort: AbortController,
+    limits: Limits,
 }
 
 impl Request {
     /// Takes over a request that was started elsewhere: the promise of its response, and what ends it.
-    pub fn started(response: Promise, abort: AbortController) -> Request {
-        Request { response, abort }
+    pub fn started(response: Promise, abort: AbortController, limits: Limits) -> Request {
+        Request { response, abort, limits }
     }
 
-    /// Asks for the document at `address`.
+    /// Asks for the document at `address`, within these limits.
     ///
     /// # Errors
     /// When the browser offers no way to ask.
-    pub fn start(address: &Address) -> Result<Request, Fault> {
+    pub fn start(address: &Address, limits: Limits) -> Result<Request, Fault> {
         let unreachable = || fault(address, Reason::Unreachable);
         let abort = AbortController::new().map_err(|_| unreachable())?;
         let response = ask(address, &abort).ok_or_else(unreachable)?;
-        Ok(Request { response, abort })
+        Ok(Request { response, abort, limits })
     }
 
     /// Asks for the same once more, under the same guard.
@@ -78,17 +79,24 @@ impl Request {
     /// # Errors
     /// When it does not come in time, or at all, or with a status that is no success, however often it is asked for.
     pub async fn answer(self, address: &Address) -> Result<Answer, Fault> {
-        let guard = self.guard();
+        let (guard, watch) = (self.guard(), Watch::of(address));
         let mut response = self.response.clone();
         let mut tries = 1u32;
         loop {
-            let answer = within(PATIENCE, headers(&response)).await;
+            let answer = within(milliseconds(self.limits.timeout), headers(&response)).await;
             let (reason, asked) = match answer {
                 Some(Ok(response)) => match Reason::of_status(response.status()) {
-                    None => return Answer::of(&response, address, guard).map_err(|reason| fault(address, reason)),
+                    None => {
+                        return Answer::of(&response, address, self.limits, guard)
+                            .map_err(|reason| fault(address, reason));
+                    }
                     Some(reason) => (reason, asked_pause(&response)),
                 },
-                Some(Err(_)) => (Reason::Unreachable, None),
+                Some(Err(_)) => {
+                    // What the policy says comes after the failure.
+                    TimeoutFuture::new(0).await;
+                    (watch.directive().map_or_else(lost, Reason::Blocked), None)
+                }
                 None => (Reason::TimedOut, None),
             };
             let pause = retry::pause(&reason, tries, asked, Math::random());
@@ -118,17 +126,22 @@ pub struct Answer {
     pub pages: Option<String>,
     /// The document; none where there is nothing in it.
     document: Option<ReadableStreamDefaultReader>,
+    /// How many bytes of it have come.
+    length: usize,
+    limits: Limits,
     _guard: Guard,
 }
 
 impl Answer {
-    fn of(response: &Response, address: &Address, guard: Guard) -> Result<Answer, Reason> {
+    fn of(response: &Response, address: &Address, limits: Limits, guard: Guard) -> Result<Answer, Reason> {
         let document = response.body().map(|body| ReadableStreamDefaultReader::new(&body));
         Ok(Answer {
             address: Address::resolve(&response.url(), address.as_str()).unwrap_or(address.clone()),
             link: header(response, "Link"),
             pages: header(response, "X-WP-TotalPages"),
             document: document.transpose().map_err(|_| Reason::Unreachable)?,
+            length: 0,
+            limits,
             _guard: guard,
         })
     }
@@ -136,16 +149,21 @@ impl Answer {
     /// The next piece of the document; nothing when that is complete.
     ///
     /// # Errors
-    /// When it does not come in time, or breaks off.
-    pub async fn piece(&self) -> Result<Option<Vec<u8>>, Fault> {
+    /// When it does not come in time, breaks off, or makes the document too long, whatever length was announced.
+    pub async fn piece(&mut self) -> Result<Option<Vec<u8>>, Fault> {
         let Some(document) = &self.document else { return Ok(None) };
-        let piece = within(PATIENCE, JsFuture::from(document.read())).await;
+        let piece = within(milliseconds(self.limits.idle), JsFuture::from(document.read())).await;
         let reason = match piece {
             Some(Ok(piece)) => {
                 let value = Reflect::get(&piece, &JsValue::from_str("value")).unwrap_or_default();
-                return Ok(value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec));
+                let piece = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+                self.length = self.length.saturating_add(piece.as_ref().map_or(0, Vec::len));
+                if self.length <= (self.limits.size as usize) << 20 {
+                    return Ok(piece);
+                }
+                Reason::TooLarge(self.limits.size)
             }
-            Some(Err(_)) => Reason::Unreachable,
+            Some(Err(_)) => lost(),
             None => Reason::TimedOut,
         };
         Err(fault(&self.address, reason))
@@ -166,6 +184,16 @@ impl Drop for Guard {
     fn drop(&mut self) {
         self.0.abort();
     }
+}
+
+/// Why nothing came, where the network gives no reason.
+fn lost() -> Reason {
+    let is_offline = window().is_some_and(|window| !window.navigator().on_line());
+    if is_offline { Reason::Offline } else { Reason::Unreachable }
+}
+
+fn milliseconds(seconds: u32) -> u32 {
+    seconds.saturating_mul(1_000)
 }
 
 async fn headers(response: &Promise) -> Result<Response, JsValue> {

@@ -1,5 +1,5 @@
-use super::{Scene, filled, in_language, name_of, unknown};
-use crate::release::{Attachment, Language, Text};
+use super::{Scene, filled, in_language, name_of, outward, unknown};
+use crate::release::{Attachment, Text};
 use percent_encoding::percent_decode_str;
 use yew::{Html, html};
 
@@ -29,7 +29,7 @@ fn entry(attachment: &Attachment, scene: &Scene) -> Html {
         [sort.map(|sort| html! { sort }), attachment.size.and_then(|bytes| size(bytes, scene)), language.map(name_of)];
     html! {
         <li>
-            <a {href} hreflang={language.map(Language::text)} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ title }</a>
+            { outward(&attachment.url, language, title) }
             { for facts.into_iter().flatten().map(|fact| html! { <span>{ fact }</span> }) }
         </li>
     }

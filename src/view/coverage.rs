@@ -1,4 +1,4 @@
-use super::{Fold, Scene, filled, in_language, name_of, real_host, unknown};
+use super::{Fold, Scene, filled, in_language, name_of, outward, real_host, unknown};
 use crate::release::{Coverage, CoverageGroup, Language, Link, Text};
 use yew::{Html, MouseEvent, NodeRef, html};
 
@@ -54,9 +54,7 @@ fn entry(item: &Coverage, hidden: bool, node: Option<NodeRef>, scene: &Scene) ->
     let language = item.language.as_ref();
     let labels = scene.labels;
     let own = |text: &Text| language.map_or_else(|| unknown(text), |language| in_language(language, text));
-    let link = |link: &Link, words: Html| {
-        html! { <a href={link.href()} hreflang={language.map(Language::text)} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ words }</a> }
-    };
+    let link = |link: &Link, words: Html| outward(link, language, words);
     let title = own(item.headline.as_ref().unwrap_or(&item.outlet));
     let title = match &item.url {
         Some(url) => link(url, html! { <>{ title }{ real_host(item.host.as_ref()) }</> }),

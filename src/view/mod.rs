@@ -30,7 +30,7 @@ use crate::{
     images::Images,
     labels::{ENGLISH, Labels, endonym, nearest},
     location::{Destination, Location},
-    release::{Language, Moment, Release, Tag, Text, lookup},
+    release::{Language, Link, Moment, Release, Tag, Text, lookup},
 };
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html, virtual_dom::VTag};
 
@@ -333,6 +333,11 @@ fn name_of(language: &Language) -> Html {
 /// A name in this language, likewise.
 fn in_language(language: &Language, text: &Text) -> Html {
     html! { <bdi lang={language.text()} dir={language.direction().as_str()}>{ text.clone() }</bdi> }
+}
+
+/// A link to another site, which hears no more of this one than its address.
+fn outward(link: &Link, language: Option<&Language>, content: Html) -> Html {
+    html! { <a href={link.href()} hreflang={language.map(Language::text)} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ content }</a> }
 }
 
 /// The host that a link leads to, after a text that names another.

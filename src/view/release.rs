@@ -1,6 +1,6 @@
 use super::{
     More, Scene, attachments::attachments, contacts::contacts, coverage::coverage, heading_in, kit::kit, notice,
-    paragraph::paragraphs, parallel, picture::pictures, real_host, switch::switch, unknown,
+    outward, paragraph::paragraphs, parallel, picture::pictures, real_host, switch::switch, unknown,
 };
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
@@ -111,9 +111,7 @@ fn term<K: Copy>(term: &Term<K>, word: impl Fn(K) -> &'static str) -> Html {
 fn publisher(Publisher { name, url, host }: &Publisher) -> Html {
     let name = unknown(name);
     match url {
-        Some(link) => {
-            html! { <a href={link.href()} rel="noopener" referrerpolicy="strict-origin-when-cross-origin">{ name }{ real_host(host.as_ref()) }</a> }
-        }
+        Some(link) => outward(link, None, html! { <>{ name }{ real_host(host.as_ref()) }</> }),
         None => html! { <span>{ name }</span> },
     }
 }

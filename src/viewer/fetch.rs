@@ -22,9 +22,6 @@ const WAITED: f64 = 1.0;
 /// For how long the page may have its turn: milliseconds.
 const LONGEST_PAUSE: u32 = 200;
 
-/// How long a document may be that is read as a whole, in bytes.
-const SMALL: usize = 1 << 20;
-
 /// A document that has come.
 pub struct Loaded {
     pub(super) address: Address,
@@ -49,12 +46,11 @@ pub(super) async fn fetch(
     language: Option<Language>,
     give_on: Option<impl Fn(Arrived)>,
 ) -> Result<Loaded, Fault> {
-    let answer = request.answer(&address).await?;
+    let mut answer = request.answer(&address).await?;
     let origin = Origin { address: answer.address.clone(), language };
-    let unreadable = |unreadable: Unreadable| Fault {
-        reason: Reason::NotARelease(unreadable),
-        address: answer.address.as_str().into(),
-    };
+    let place = answer.address.clone();
+    let unreadable =
+        |unreadable: Unreadable| Fault { reason: Reason::NotARelease(unreadable), address: place.as_str().into() };
     let mut reader = Reader::new(origin);
     let mut releases = Vec::new();
     let mut began = clock();
@@ -92,15 +88,12 @@ pub(super) async fn fetch(
     Ok(Loaded { address: answer.address, feed, findings })
 }
 
-/// Fetches a document that is read as a whole, and is small.
+/// Fetches a document as a whole.
 pub(super) async fn whole(request: Request, address: &Address) -> Result<Vec<u8>, Fault> {
-    let answer = request.answer(address).await?;
+    let mut answer = request.answer(address).await?;
     let mut document = Vec::new();
     while let Some(piece) = answer.piece().await? {
         document.extend(piece);
-        if document.len() > SMALL {
-            return Err(Fault { reason: Reason::NotARelease(Unreadable::TooLarge), address: address.as_str().into() });
-        }
     }
     Ok(document)
 }

@@ -32,9 +32,10 @@ impl Viewer {
         self.coming = None;
         // What is there already waits for no words.
         self.vocabulary.begin(matches!(self.state, State::Loading));
+        let limits = context.props().options.limits;
         let asked = match &context.props().options.src {
             Ok(address) => {
-                started.map_or_else(|| Request::start(address), Ok).map(|request| (request, address.clone()))
+                started.map_or_else(|| Request::start(address, limits), Ok).map(|request| (request, address.clone()))
             }
             Err(given) => Err(Fault { reason: Reason::NoAddress, address: given.clone() }),
         };
@@ -71,7 +72,7 @@ impl Viewer {
 
     fn run(&mut self, context: &Context<Self>, errand: Errand, progress: Progress) {
         let address = errand.address().clone();
-        let asked = Request::start(&address).map(|request| (request, address));
+        let asked = Request::start(&address, context.props().options.limits).map(|request| (request, address));
         let (number, guard) = self.send(context, asked, false);
         if let Some(shown) = self.ready() {
             shown.errands.send(errand, progress, number, guard);
@@ -236,6 +237,7 @@ impl Viewer {
     /// Takes in the rest of the document.
     pub(super) fn loaded(&mut self, context: &Context<Self>, result: Result<Loaded, Fault>) {
         self.request = None;
+        self.set_up = Self::set_up(context);
         let happening = match result {
             Ok(Loaded { address, feed, findings }) => {
                 let coming = self.coming.take();

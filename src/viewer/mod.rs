@@ -63,6 +63,8 @@ pub struct Viewer {
     location: Location,
     /// What the reader looks for in a list.
     typing: Typing,
+    /// The languages that are set up, best first, when the document was shown or the reader went anywhere last.
+    set_up: Vec<Language>,
     /// What the reader chose on an earlier page.
     choice: Option<Language>,
     /// Whether the reader switched the language here: then it is said which one is shown.
@@ -123,6 +125,7 @@ impl Component for Viewer {
             coming: None,
             typing: Typing::of(&location),
             location,
+            set_up: Self::set_up(context),
             choice: page::choice(),
             switched: false,
             sought: None,
@@ -157,6 +160,7 @@ impl Component for Viewer {
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&context.props().options, &old.options);
+        self.set_up = Self::set_up(context);
         if new.history != old.history {
             let place = Place::new(new.history, context.props().host.number());
             self.location = Location::parse(&page::href(), place);
@@ -208,6 +212,7 @@ impl Component for Viewer {
             }
             Message::Moved => {
                 self.location = self.location.moved(&page::href());
+                self.set_up = Self::set_up(context);
                 if self.location.release() != self.sought {
                     self.sought = None;
                 }
@@ -220,7 +225,7 @@ impl Component for Viewer {
                 }
                 self.copied = None;
                 let screen = self.screen(context);
-                let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
+                let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted()));
                 if self.reading.turn(host, opened) || showing != self.shown {
                     self.unfolded.clear();
                 }
@@ -322,18 +327,18 @@ impl Component for Viewer {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let screen = self.screen(context);
-        let screen = if self.waits_for_words(context, &screen) { Screen::Loading } else { screen };
+        let screen = if self.waits_for_words(&screen) { Screen::Loading } else { screen };
         view::viewer(&screen, &self.scene(context, &screen))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let host = &context.props().host;
         let screen = self.screen(context);
-        if self.waits_for_words(context, &screen) {
+        if self.waits_for_words(&screen) {
             return; // what is told of it is told when it is seen
         }
-        let language = (!matches!(screen, Screen::Loading)).then(|| self.language_of_words(context, &screen));
-        let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted(context)));
+        let language = (!matches!(screen, Screen::Loading)).then(|| self.language_of_words(&screen));
+        let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted()));
         let paragraph = opened.clone().zip(self.location.paragraph()).zip(showing.clone());
         self.reading.go_on(host, opened, paragraph.map(|((id, number), language)| (id, number, language)));
         if self.typing.shows_filters() {

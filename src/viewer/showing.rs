@@ -58,16 +58,16 @@ impl Viewer {
     }
 
     /// Whether that waits for the words around it: whoever reads other words need not see English first.
-    pub(super) fn waits_for_words(&self, context: &Context<Self>, screen: &Screen<'_>) -> bool {
+    pub(super) fn waits_for_words(&self, screen: &Screen<'_>) -> bool {
         let is_here = !matches!(screen, Screen::Loading);
-        is_here && self.vocabulary.are_awaited(&self.language_of_words(context, screen))
+        is_here && self.vocabulary.are_awaited(&self.language_of_words(screen))
     }
 
     /// What is needed to show that.
     pub(super) fn scene(&self, context: &Context<Self>, screen: &Screen<'_>) -> Scene {
         let link = context.link();
-        let wanted = self.wanted(context);
-        let language = self.language_of_words(context, screen);
+        let wanted = self.wanted();
+        let language = self.language_of_words(screen);
         Scene {
             labels: self.vocabulary.labels(&language),
             wanted,
@@ -139,10 +139,15 @@ impl Viewer {
     }
 
     /// The languages of the reader, best first: whatever was chosen, then whatever was set up.
-    pub(super) fn wanted(&self, context: &Context<Self>) -> Vec<Language> {
-        let Props { host, options, .. } = context.props();
+    pub(super) fn wanted(&self) -> Vec<Language> {
         let chosen = self.location.language().into_iter().chain(self.choice.clone());
+        chosen.chain(self.set_up.iter().cloned()).collect()
+    }
+
+    /// Looks what is set up: by the webmaster, around the element, in the browser. That takes a walk through the page.
+    pub(super) fn set_up(context: &Context<Self>) -> Vec<Language> {
+        let Props { host, options, .. } = context.props();
         let set = options.language.clone().into_iter().chain(host.language_around());
-        chosen.chain(set).chain(page::browser_languages()).collect()
+        set.chain(page::browser_languages()).collect()
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     fault::Fault,
     format::{Words, words, words_by_language},
     labels::{ENGLISH, Labels, TAGS, nearest},
+    options::Limits,
     release::{Address, Language, Text},
     source::{Guard, Request},
     view::Screen,
@@ -19,6 +20,9 @@ use yew::Context;
 /// How long a document that is here waits for words, so that nobody sees English who is about to see other words:
 /// milliseconds.
 const PATIENCE: u32 = 1_000;
+
+/// How many megabytes of words are read: no language has so many.
+const SMALL: u32 = 1;
 
 thread_local! {
     /// The words that have come, by the document of the webmaster's that changes them and by language. They are read
@@ -183,8 +187,8 @@ fn keep(changed: Option<&Address>, language: &Language, labels: impl FnOnce() ->
 
 impl Viewer {
     /// The language of the words around what is shown.
-    pub(super) fn language_of_words(&self, context: &Context<Self>, screen: &Screen<'_>) -> Language {
-        screen.language_of_words(&self.wanted(context), self.vocabulary.languages())
+    pub(super) fn language_of_words(&self, screen: &Screen<'_>) -> Language {
+        screen.language_of_words(&self.wanted(), self.vocabulary.languages())
     }
 
     /// Asks for the webmaster's own words.
@@ -203,7 +207,8 @@ impl Viewer {
         if let Some(own) = known {
             return self.vocabulary.take_own(address, own);
         }
-        match Request::start(&address) {
+        let limits = Limits { size: SMALL, ..context.props().options.limits };
+        match Request::start(&address, limits) {
             Ok(request) => {
                 self.vocabulary.request = Some(request.guard());
                 context.link().send_future(async move {
@@ -218,12 +223,12 @@ impl Viewer {
     pub(super) fn gather_words(&mut self, context: &Context<Self>) {
         let screen = self.screen(context);
         let is_here = !matches!(screen, Screen::Loading);
-        let language = self.language_of_words(context, &screen);
+        let language = self.language_of_words(&screen);
         let base = base(&language);
         // What is quoted from the text beside it, is quoted in the words of that.
         let second = match &screen {
             Screen::Release { release, .. } => {
-                let wanted = self.wanted(context);
+                let wanted = self.wanted();
                 self.second(context).of(release, release.edition(&wanted), &wanted).map(|it| it.language.clone())
             }
             _ => None,

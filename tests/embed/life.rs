@@ -125,3 +125,29 @@ async fn properties_that_were_set_before_the_script_came_count() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
+    browse(|page| async move {
+        let readme = include_str!("../../README.md");
+        let links = readme.split("```html\n").find(|snippet| snippet.starts_with("<link")).unwrap().split_once("```").unwrap().0;
+        page.site.put("/releases/2021-05-31.json", Answer::json(MEETING));
+        let element = r#"<script type="module" src="/release-viewer/release-viewer.js"></script><release-viewer src="/releases/2021-05-31.json"></release-viewer>"#;
+        page.site.bare_page("/page", &format!("{links}{element}"));
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.body')").await;
+        let asked = "Object.values(Object.groupBy(performance.getEntriesByType('resource'), (e) => e.name)).map((all) => [new URL(all[0].name).pathname, all.length]).sort()";
+        page.check(asked, json!([
+            ["/release-viewer/core/release-viewer.js", 1],
+            ["/release-viewer/core/release-viewer_bg.wasm", 1],
+            ["/release-viewer/release-viewer.css", 1],
+            ["/release-viewer/release-viewer.js", 1],
+            ["/releases/2021-05-31.json", 1],
+        ]))
+        .await;
+        assert_eq!(page.site.asked("/releases/2021-05-31.json"), 1);
+        page.check("lines", json!([])).await;
+    })
+    .await;
+}

@@ -12,6 +12,7 @@ mod demo;
 mod devtools;
 mod engine;
 mod failure;
+mod faults;
 mod harness;
 mod honest;
 mod hosts;
@@ -28,6 +29,7 @@ mod privacy;
 mod scale;
 mod stop;
 mod vectors;
+mod wire;
 mod words;
 
 use harness::{Answer, Page};

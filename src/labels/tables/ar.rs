@@ -73,6 +73,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "صوت",
     embedded: "محتوى مضمّن",
     image: "صورة",
+    saved_copy: "نسخة محفوظة بتاريخ {date}",
     loading: "جارٍ التحميل…",
     retry: "إعادة المحاولة",
     faults: Faults {
@@ -81,7 +82,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "البيان غير متاح للجمهور.",
         unavailable: "البيان غير متاح حاليًا.",
         unreachable: "تعذّر الوصول إلى البيان. هل يوجد اتصال بالإنترنت؟",
+        offline: "لا يوجد اتصال بالإنترنت.",
+        blocked: "لا تسمح هذه الصفحة بتحميل البيان.",
         timed_out: "استغرق وصول البيان وقتًا طويلًا.",
+        too_large: "البيان أكبر من أن يُعرض.",
         not_a_release: "تعذّرت قراءة البيان.",
     },
     search: "البحث في البيانات الصحفية",

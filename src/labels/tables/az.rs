@@ -58,6 +58,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Audio",
     embedded: "Yerləşdirilmiş məzmun",
     image: "Şəkil",
+    saved_copy: "Yadda saxlanmış nüsxə: {date}",
     loading: "Yüklənir…",
     retry: "Yenidən cəhd edin",
     faults: Faults {
@@ -66,7 +67,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "Press-reliz ictimaiyyətə açıq deyil.",
         unavailable: "Press-relizi hazırda əldə etmək mümkün deyil.",
         unreachable: "Press-relizi əldə etmək mümkün olmadı. İnternet bağlantısı varmı?",
+        offline: "İnternet bağlantısı yoxdur.",
+        blocked: "Bu səhifə press-relizin yüklənməsinə icazə vermir.",
         timed_out: "Press-relizin yüklənməsi çox uzun çəkdi.",
+        too_large: "Press-reliz göstərilmək üçün çox böyükdür.",
         not_a_release: "Press-relizi oxumaq mümkün olmadı.",
     },
     search: "Press-relizlərdə axtarış",

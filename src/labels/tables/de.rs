@@ -73,6 +73,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Audio",
     embedded: "Eingebetteter Inhalt",
     image: "Bild",
+    saved_copy: "Gespeicherte Kopie vom {date}",
     loading: "Wird geladen…",
     retry: "Erneut versuchen",
     faults: Faults {
@@ -81,7 +82,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "Die Pressemitteilung ist nicht öffentlich.",
         unavailable: "Die Pressemitteilung ist derzeit nicht verfügbar.",
         unreachable: "Die Pressemitteilung konnte nicht abgerufen werden. Besteht eine Internetverbindung?",
+        offline: "Es besteht keine Internetverbindung.",
+        blocked: "Diese Seite lässt das Laden der Pressemitteilung nicht zu.",
         timed_out: "Das Laden der Pressemitteilung hat zu lange gedauert.",
+        too_large: "Die Pressemitteilung ist zu groß, um angezeigt zu werden.",
         not_a_release: "Die Pressemitteilung konnte nicht gelesen werden.",
     },
     search: "Pressemitteilungen durchsuchen",

@@ -73,6 +73,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Audio",
     embedded: "Contenido insertado",
     image: "Imagen",
+    saved_copy: "Copia guardada del {date}",
     loading: "Cargando…",
     retry: "Reintentar",
     faults: Faults {
@@ -81,7 +82,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "El comunicado no está abierto al público.",
         unavailable: "El comunicado no está disponible en este momento.",
         unreachable: "No se ha podido obtener el comunicado. ¿Hay conexión a internet?",
+        offline: "No hay conexión a internet.",
+        blocked: "Esta página no permite cargar el comunicado.",
         timed_out: "El comunicado ha tardado demasiado en llegar.",
+        too_large: "El comunicado es demasiado grande para mostrarlo.",
         not_a_release: "No se ha podido leer el comunicado.",
     },
     search: "Buscar comunicados",

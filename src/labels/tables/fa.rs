@@ -57,6 +57,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "صوت",
     embedded: "محتوای جاسازی‌شده",
     image: "تصویر",
+    saved_copy: "نسخهٔ ذخیره‌شده در {date}",
     loading: "در حال بارگذاری…",
     retry: "تلاش دوباره",
     faults: Faults {
@@ -65,7 +66,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "بیانیه در دسترس عموم نیست.",
         unavailable: "بیانیه در حال حاضر در دسترس نیست.",
         unreachable: "دریافت بیانیه ممکن نشد. آیا به اینترنت متصل هستید؟",
+        offline: "اتصال اینترنت برقرار نیست.",
+        blocked: "این صفحه اجازهٔ بارگیری بیانیه را نمی‌دهد.",
         timed_out: "دریافت بیانیه بیش از حد طول کشید.",
+        too_large: "بیانیه بزرگ‌تر از آن است که نمایش داده شود.",
         not_a_release: "خواندن بیانیه ممکن نشد.",
     },
     search: "جستجو در بیانیه‌ها",

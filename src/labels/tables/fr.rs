@@ -73,6 +73,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Audio",
     embedded: "Contenu intégré",
     image: "Image",
+    saved_copy: "Copie enregistrée le {date}",
     loading: "Chargement…",
     retry: "Réessayer",
     faults: Faults {
@@ -81,7 +82,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "Le communiqué n’est pas accessible au public.",
         unavailable: "Le communiqué n’est pas disponible pour le moment.",
         unreachable: "Le communiqué n’a pas pu être obtenu. Y a-t-il une connexion à Internet\u{a0}?",
+        offline: "Il n’y a pas de connexion à Internet.",
+        blocked: "Cette page n’autorise pas le chargement du communiqué.",
         timed_out: "Le communiqué a mis trop de temps à arriver.",
+        too_large: "Le communiqué est trop volumineux pour être affiché.",
         not_a_release: "Le communiqué n’a pas pu être lu.",
     },
     search: "Rechercher dans les communiqués",

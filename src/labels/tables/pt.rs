@@ -74,6 +74,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Áudio",
     embedded: "Conteúdo incorporado",
     image: "Imagem",
+    saved_copy: "Cópia salva em {date}",
     loading: "Carregando…",
     retry: "Tentar novamente",
     faults: Faults {
@@ -82,7 +83,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "O comunicado não está aberto ao público.",
         unavailable: "O comunicado não está disponível no momento.",
         unreachable: "Não foi possível obter o comunicado. Há conexão com a internet?",
+        offline: "Não há conexão com a internet.",
+        blocked: "Esta página não permite carregar o comunicado.",
         timed_out: "O comunicado demorou demais para chegar.",
+        too_large: "O comunicado é grande demais para ser exibido.",
         not_a_release: "Não foi possível ler o comunicado.",
     },
     search: "Buscar comunicados",

@@ -62,6 +62,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "Ses kaydı",
     embedded: "Gömülü içerik",
     image: "Görsel",
+    saved_copy: "Kaydedilmiş kopya: {date}",
     loading: "Yükleniyor…",
     retry: "Tekrar dene",
     faults: Faults {
@@ -70,7 +71,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "Basın bülteni herkese açık değil.",
         unavailable: "Basın bültenine şu anda ulaşılamıyor.",
         unreachable: "Basın bültenine ulaşılamadı. İnternet bağlantınız var mı?",
+        offline: "İnternet bağlantısı yok.",
+        blocked: "Bu sayfa basın bülteninin yüklenmesine izin vermiyor.",
         timed_out: "Basın bülteninin yüklenmesi çok uzun sürdü.",
+        too_large: "Basın bülteni gösterilemeyecek kadar büyük.",
         not_a_release: "Basın bülteni okunamadı.",
     },
     search: "Basın bültenlerinde ara",

@@ -55,6 +55,7 @@ pub(super) const LABELS: Labels = Labels {
     audio: "音频",
     embedded: "嵌入内容",
     image: "图片",
+    saved_copy: "{date} 保存的副本",
     loading: "正在加载…",
     retry: "重试",
     faults: Faults {
@@ -63,7 +64,10 @@ pub(super) const LABELS: Labels = Labels {
         forbidden: "该新闻稿未对公众开放。",
         unavailable: "该新闻稿目前无法提供。",
         unreachable: "无法获取该新闻稿。互联网连接是否正常？",
+        offline: "没有互联网连接。",
+        blocked: "此页面不允许加载该新闻稿。",
         timed_out: "该新闻稿加载时间过长。",
+        too_large: "该新闻稿过大，无法显示。",
         not_a_release: "无法读取该新闻稿。",
     },
     search: "搜索新闻稿",
