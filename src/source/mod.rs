@@ -4,6 +4,7 @@
 //! Dropping its [`Guard`] ends it. A document is given on as it comes, piece by piece. What may pass by itself is tried
 //! again.
 
+pub(crate) mod copy;
 mod policy;
 pub mod retry;
 
@@ -126,6 +127,8 @@ pub struct Answer {
     pub pages: Option<String>,
     /// The document; none where there is nothing in it.
     document: Option<ReadableStreamDefaultReader>,
+    /// Whether it may be kept.
+    pub(crate) may_be_kept: bool,
     /// How many bytes of it have come.
     length: usize,
     limits: Limits,
@@ -134,12 +137,16 @@ pub struct Answer {
 
 impl Answer {
     fn of(response: &Response, address: &Address, limits: Limits, guard: Guard) -> Result<Answer, Reason> {
+        // A copy says in a header what an answer knows itself.
+        let from = Some(response.url()).filter(|url| !url.is_empty()).or_else(|| header(response, copy::FROM));
+        let from = from.unwrap_or_default();
         let document = response.body().map(|body| ReadableStreamDefaultReader::new(&body));
         Ok(Answer {
-            address: Address::resolve(&response.url(), address.as_str()).unwrap_or(address.clone()),
+            address: Address::resolve(&from, address.as_str()).unwrap_or(address.clone()),
             link: header(response, "Link"),
             pages: header(response, "X-WP-TotalPages"),
             document: document.transpose().map_err(|_| Reason::Unreachable)?,
+            may_be_kept: !header(response, "Cache-Control").is_some_and(|it| it.contains("no-store")),
             length: 0,
             limits,
             _guard: guard,

@@ -30,7 +30,7 @@ use crate::{
     images::Images,
     labels::{ENGLISH, Labels, endonym, nearest},
     location::{Destination, Location},
-    release::{Language, Link, Moment, Release, Tag, Text, lookup},
+    release::{Date, Language, Link, Moment, Release, Tag, Text, lookup},
 };
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html, virtual_dom::VTag};
 
@@ -162,6 +162,8 @@ pub struct Scene {
     pub labels: &'static Labels,
     /// What the reader reads, best first.
     pub wanted: Vec<Language>,
+    /// When what is shown was kept, where it is a copy.
+    pub saved: Option<Date>,
     /// Now, for embargoes.
     pub now: Moment,
     /// The level of the headline of a release, and of the title of a list.
@@ -237,6 +239,7 @@ pub fn viewer(screen: &Screen<'_>, scene: &Scene) -> Html {
         <div {class} part="viewer" lang={labels.tag} dir={labels.direction().as_str()} aria-busy={busy.then_some("true")}>
             // It must be there before what it says, or it is not said.
             <p class="unseen" role="status">{ said(screen, scene) }</p>
+            { notice::saved(screen, scene) }
             { content }
         </div>
     }

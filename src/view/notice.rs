@@ -1,8 +1,8 @@
-use super::{More, Scene, filled, name_of};
+use super::{More, Scene, Screen, filled, name_of};
 use crate::{
     fault::Reason,
     labels::Labels,
-    release::{Availability, Edition, Language, Release, Status},
+    release::{Availability, Date, Edition, Language, Release, Status},
 };
 use yew::{Html, html};
 
@@ -43,6 +43,14 @@ fn sorry(reason: &Reason, retrying: bool, scene: &Scene) -> Html {
     }
 }
 
+/// What is shown is a copy, and from when: nobody may take it for what is published now.
+pub(super) fn saved(screen: &Screen<'_>, scene: &Scene) -> Html {
+    match (screen, &scene.saved) {
+        (Screen::List(_) | Screen::Release { .. }, Some(date)) => dated(scene.labels.saved_copy, date, scene.labels),
+        _ => Html::default(),
+    }
+}
+
 /// The wanted language is missing, and which one is shown instead.
 pub(super) fn missing_language(shown: &Language, scene: &Scene) -> Html {
     match scene.wanted.first() {
@@ -64,8 +72,7 @@ pub(super) fn standing(release: &Release, edition: &Edition, availability: Avail
         Availability::Withdrawn => html! { labels.withdrawn },
         Availability::Embargoed(None) => return notice(html! { labels.embargoed }),
         Availability::Embargoed(Some(date)) => {
-            let time = html! { <time datetime={date.written.clone()}>{ labels.moment(date) }</time> };
-            return notice(filled(labels.embargoed_until, &[("date", time)]));
+            return dated(labels.embargoed_until, date, labels);
         }
     };
     let why = release.status_note.get(&scene.reads(&edition.language)).map(|(language, note)| {
@@ -84,6 +91,12 @@ pub(super) fn translation(release: &Release, edition: &Edition, scene: &Scene) -
     }
     let said = [unofficial, outdated].into_iter().flatten().map(|said| html! { <p>{ said }</p> });
     html! { <div class="notice" part="notice">{ for said }</div> }
+}
+
+/// A notice with a date in it.
+fn dated(template: &'static str, date: &Date, labels: &Labels) -> Html {
+    let time = html! { <time datetime={date.written.clone()}>{ labels.moment(date) }</time> };
+    notice(filled(template, &[("date", time)]))
 }
 
 fn notice(said: Html) -> Html {

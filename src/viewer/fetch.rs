@@ -4,7 +4,7 @@ use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
     release::{Address, Feed, Language, Release},
-    source::{Request, within},
+    source::{Request, copy, within},
 };
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, JsString, Object, Promise, Reflect};
@@ -12,6 +12,7 @@ use std::mem;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
+use yew::Callback;
 
 /// How long a piece of work may take before the page has its turn: milliseconds.
 pub(super) const TURN: f64 = 10.0;
@@ -38,13 +39,13 @@ pub struct Arrived {
     pub(super) releases: Vec<Release>,
 }
 
-/// Fetches a document and reads it, and gives its releases on as they come, where somebody takes them. Texts that do not
-/// say their language are in `language`.
+/// Fetches a document and reads it, and gives its releases on as they come, where somebody takes them: then a copy of it is
+/// kept, once it was read well. Texts that do not say their language are in `language`.
 pub(super) async fn fetch(
     request: Request,
     address: Address,
     language: Option<Language>,
-    give_on: Option<impl Fn(Arrived)>,
+    give_on: Option<Callback<Arrived>>,
 ) -> Result<Loaded, Fault> {
     let mut answer = request.answer(&address).await?;
     let origin = Origin { address: answer.address.clone(), language };
@@ -53,6 +54,7 @@ pub(super) async fn fetch(
         |unreadable: Unreadable| Fault { reason: Reason::NotARelease(unreadable), address: place.as_str().into() };
     let mut reader = Reader::new(origin);
     let mut releases = Vec::new();
+    let mut kept = (give_on.is_some() && answer.may_be_kept).then(Vec::new);
     let mut began = clock();
     loop {
         let asked = clock();
@@ -60,7 +62,9 @@ pub(super) async fn fetch(
         if clock() - asked > WAITED {
             began = clock();
         }
-        reader.push(&piece).map_err(unreadable)?;
+        reader.push(&piece).map_err(&unreadable)?;
+        kept = kept.filter(|kept| kept.len().saturating_add(piece.len()) <= copy::LONGEST);
+        kept.iter_mut().for_each(|kept| kept.extend_from_slice(&piece));
         loop {
             let step = reader.read().map_err(unreadable)?;
             let waiting = matches!(step, Piece::Waiting);
@@ -70,7 +74,7 @@ pub(super) async fn fetch(
             let is_over = clock() - began > TURN;
             if let Some(give_on) = give_on.as_ref().filter(|_| (waiting || is_over) && !releases.is_empty()) {
                 let (address, head) = (answer.address.clone(), reader.head().clone());
-                give_on(Arrived { address, head, releases: mem::take(&mut releases) });
+                give_on.emit(Arrived { address, head, releases: mem::take(&mut releases) });
             }
             if waiting {
                 break;
@@ -83,6 +87,9 @@ pub(super) async fn fetch(
     }
     let Decoded { mut feed, findings, .. } = reader.finish().map_err(unreadable)?;
     feed = feed.preceded_by(releases);
+    if let Some(kept) = kept {
+        copy::keep(address, &answer, kept);
+    }
     let beside = || following(&answer.address, answer.link.as_deref(), answer.pages.as_deref());
     feed.next = feed.next.take().or_else(beside).filter(|next| *next != answer.address);
     Ok(Loaded { address: answer.address, feed, findings })

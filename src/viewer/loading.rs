@@ -6,6 +6,7 @@ use super::{
     fetch::{Arrived, Loaded, TURN, clock, fetch, pause},
     host::Happening,
     now,
+    recall::may_be_had,
     shown::Shown,
 };
 use crate::{
@@ -41,6 +42,7 @@ impl Viewer {
         };
         self.to_tell.push(Happening::LoadStart);
         (self.asked, self.request) = self.send(context, asked, true);
+        self.expect(context);
     }
 
     /// Asks for more than the document.
@@ -93,9 +95,9 @@ impl Viewer {
                 let guard = request.guard();
                 let Props { host, options, .. } = context.props();
                 let language = options.language.clone().or_else(|| host.language_around());
-                let link = context.link().clone();
+                let arrived = context.link().callback(move |arrived| Message::Arrived(number, arrived));
+                let give_on = as_it_comes.then_some(arrived);
                 context.link().send_future(async move {
-                    let give_on = as_it_comes.then_some(|arrived| link.send_message(Message::Arrived(number, arrived)));
                     Message::Loaded(number, fetch(request, address, language, give_on).await)
                 });
                 (number, Some(guard))
@@ -211,7 +213,7 @@ impl Viewer {
     /// Takes in a part of the document; whether there is anything to see of it.
     pub(super) fn arrived(&mut self, context: &Context<Self>, arrived: Arrived) -> bool {
         let (shown, is_new) = match (&mut self.state, &mut self.coming) {
-            (State::Ready(shown), None) => (shown, false),
+            (State::Ready(shown), None) if shown.saved.is_none() => (shown, false),
             (_, coming) => (coming.get_or_insert_with(|| Box::new(Shown::of(&arrived.address))), true),
         };
         let before = shown.feed().len();
@@ -254,7 +256,14 @@ impl Viewer {
             }
             Err(fault) => {
                 self.coming = None;
-                self.state = State::Failed { fault: fault.clone(), retrying: false };
+                match (may_be_had(&fault.reason), self.saved().is_some()) {
+                    (true, false) => return self.recall(context, Some(fault)),
+                    (true, true) => {}
+                    (false, _) => {
+                        Self::forget_copy(context, &fault.reason);
+                        self.state = State::Failed { fault: fault.clone(), retrying: false };
+                    }
+                }
                 Happening::Error(fault)
             }
         };
@@ -305,7 +314,7 @@ impl Viewer {
     }
 
     /// Who tried again and waited has the focus on a button that will be gone.
-    fn reading_begins(&mut self) {
+    pub(super) fn reading_begins(&mut self) {
         self.is_brief = true;
         if mem::take(&mut self.tried) {
             self.reading.begin();

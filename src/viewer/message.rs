@@ -1,5 +1,6 @@
 use super::{
     fetch::{Arrived, Loaded},
+    recall::Saved,
     words::News,
 };
 use crate::{
@@ -16,6 +17,14 @@ pub enum Message {
     Arrived(u32, Arrived),
     /// The answer to the request of this number.
     Loaded(u32, Result<Loaded, Fault>),
+    /// Nothing to read has come for long of the document that was asked for with the request of this number.
+    Late(u32),
+    /// The copy of it, or none, after this fault.
+    Recalled(u32, Option<Fault>, Option<Saved>),
+    /// The browser has a connection again.
+    Online,
+    /// The document may be had again.
+    Again,
     /// There is time to index releases.
     Index,
     /// There is time to show the other entries of a list.

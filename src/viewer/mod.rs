@@ -11,6 +11,7 @@ mod loading;
 mod message;
 mod page;
 mod reading;
+mod recall;
 mod selection;
 mod showing;
 mod shown;
@@ -104,7 +105,7 @@ pub struct Viewer {
     /// Whether what the reader wanted copied was.
     copied: Option<bool>,
     _watch: page::Watch,
-    _listeners: [Option<EventListener>; 2],
+    _listeners: [Option<EventListener>; 3],
 }
 
 enum State {
@@ -149,6 +150,7 @@ impl Component for Viewer {
             _watch: page::watch(context.link().callback(|()| Message::Moved)),
             _listeners: [
                 page::look(context.link().callback(|()| Message::Wake)),
+                page::online(context.link().callback(|()| Message::Online)),
                 selection::watch(context.link().callback(|()| Message::Selected)),
             ],
         };
@@ -198,6 +200,11 @@ impl Component for Viewer {
                 Some((errand, progress)) => self.returned(context, errand, progress, result),
                 None => return false,
             },
+            Message::Late(number) => return self.late(context, number),
+            Message::Recalled(number, fault, copy) if number == self.asked => self.recalled(context, fault, copy),
+            Message::Recalled(..) => return false,
+            Message::Online => return self.online(context),
+            Message::Again => self.again(context),
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {

@@ -47,6 +47,11 @@ pub(super) fn look(seen: Callback<()>) -> Option<EventListener> {
     Some(EventListener::new(&document, "visibilitychange", move |_| seen.emit(())))
 }
 
+/// Has `back` told whenever the browser has a connection again.
+pub(super) fn online(back: Callback<()>) -> Option<EventListener> {
+    Some(EventListener::new(window()?.as_ref(), "online", move |_| back.emit(())))
+}
+
 /// Where the page is now: its host may have changed that since it was last said.
 pub(super) fn href() -> String {
     UNWRITTEN.with_borrow(Option::clone).unwrap_or_else(written)

@@ -71,6 +71,7 @@ impl Viewer {
         Scene {
             labels: self.vocabulary.labels(&language),
             wanted,
+            saved: self.saved().cloned(),
             now: now(),
             level: context.props().options.heading_level,
             images: self.images(context),

@@ -9,13 +9,15 @@ use super::{
 use crate::{
     archive::{Found, Search},
     fault::{Fault, Reason},
-    release::{Address, Availability, Feed, Moment, Release, Text},
+    release::{Address, Availability, Date, Feed, Moment, Release, Text},
     view::{More, Reach},
 };
 
 /// A document that is shown, and what has been read of it so far.
 pub(super) struct Shown {
     pub(super) address: Address,
+    /// When it was kept, where it is a copy.
+    pub(super) saved: Option<Date>,
     /// Whether more of the document is still on its way.
     pub(super) is_coming: bool,
     /// All that it holds.
@@ -35,6 +37,7 @@ impl Shown {
     pub(super) fn of(address: &Address) -> Shown {
         Shown {
             address: address.clone(),
+            saved: None,
             is_coming: true,
             all: Collection::new(address, Feed::default()),
             hits: None,

@@ -337,7 +337,7 @@ async fn the_page_around_it_is_as_it_was() {
         page.js("viewer().src = '/newsroom.json'").await;
         page.until("shadow()?.querySelector('li .headline')").await;
         let listeners = |them: &str| json!([format!("listeners:  → {them}")]);
-        let all = "document selectionchange,document visibilitychange,window error,window popstate,window unhandledrejection";
+        let all = "document selectionchange,document visibilitychange,window error,window online,window popstate,window unhandledrejection";
         page.check(&differences, listeners(all)).await;
         // It goes: what is left are the two ears of the script.
         page.js("viewer().remove()").await;

@@ -13,7 +13,7 @@ fn newsroom(stranger: &str) -> Value {
     let release = |number: usize| {
         let at = |what: &str| format!("{stranger}/{what}/{number}");
         json!({
-            "id": format!("r{number}"), "kind": if number % 2 == 0 { "news" } else { "statement" }, "url": at("page"),
+            "id": format!("r{number}"), "kind": if number.is_multiple_of(2) { "news" } else { "statement" }, "url": at("page"),
             "datePublished": format!("20{:02}-05-31", number + 1), "originalLanguage": "en",
             "publisher": { "name": "IOM", "url": at("publisher") },
             "editions": {
@@ -104,6 +104,13 @@ async fn nobody_is_asked_but_the_release_its_images_and_the_viewer_s_own_files()
         page.check("indexedDB.databases().then((all) => all.length)", json!(0)).await;
         page.check("caches.keys()", json!([])).await;
         page.js("localStorage.clear()").await;
+
+        // Nor is a document, unless its server lets it be.
+        page.site.set_headers("/release.json", vec![("cache-control", "max-age=0".to_owned())]);
+        page.open("/page").await;
+        page.until(SHOWN).await;
+        page.until("(window.kept ??= (async () => { for (;;) { const all = await (await caches.open('release-viewer')).keys(); if (all.length) return window.urls = all.map((it) => it.url.replace(location.origin, '')); await new Promise((done) => setTimeout(done, 50)); } })()) && window.urls").await;
+        page.check("[urls, await caches.keys(), document.cookie, localStorage.length]", json!([["/release.json"], ["release-viewer"], "", 0])).await;
 
         // The other host has heard nothing at all: neither a request that the browser keeps to itself.
         let heard: Vec<String> = page.site.all_asked().into_iter().filter(|path| ["/page/", "/pixel", "/link", "/player", "/style", "/background", "/image", "/file", "/report", "/archive", "/publisher", "/text"].iter().any(|it| path.starts_with(it))).collect();

@@ -79,6 +79,7 @@ fn Rendered(case: &Case) -> Html {
     let scene = Scene {
         labels: screen.labels(&wanted),
         wanted,
+        saved: None,
         now: Moment(case.now),
         level: 2,
         images: Images::new(Allowed::SameSite, &Address::resolve("https://agency.example/", "https://agency.example/")),

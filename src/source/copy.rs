@@ -1,0 +1,100 @@
+//! The last good copy of a document, in the browser's own store of answers (the Cache API): what is shown while the
+//! network has nothing better.
+//!
+//! Where there is no such store, or it refuses or throws, there is no copy, and nothing else is different. All that it
+//! does is called by name, so that nothing which a page has put in its place can stop the viewer.
+
+use super::{Answer, Request, header};
+use crate::{
+    options::Limits,
+    release::{Address, Date},
+};
+use js_sys::{Array, Date as Time, Function, JsString, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, Headers, Response, ResponseInit, window};
+
+/// The name of the store.
+const STORE: &str = "release-viewer";
+
+/// How long a document may be that is kept: bytes.
+pub(crate) const LONGEST: usize = 2 << 20;
+
+/// How many are kept.
+const MOST: u32 = 20;
+
+/// In these headers, a copy has what its answer had beside it: where it came from in the end, and when.
+pub(super) const FROM: &str = "X-From";
+const SAVED: &str = "X-Saved";
+
+/// Keeps `document` for the next time that somebody asks for `address`.
+pub(crate) fn keep(address: Address, answer: &Answer, mut document: Vec<u8>) {
+    let beside = [("Link", answer.link.clone()), ("X-WP-TotalPages", answer.pages.clone())];
+    let own = [(FROM, Some(answer.address.as_str().to_owned())), (SAVED, Some(now()))];
+    spawn_local(async move {
+        let kept: Result<(), JsValue> = async {
+            let headers = Headers::new()?;
+            for (name, value) in beside.into_iter().chain(own) {
+                value.map_or(Ok(()), |value| headers.set(name, &value))?;
+            }
+            let init = ResponseInit::new();
+            init.set_headers(&headers);
+            let response = Response::new_with_opt_u8_array_and_init(Some(&mut document), &init)?;
+            let store = store().await?;
+            call(&store, "put", &[address.as_str().into(), response.into()]).await?;
+            let kept: Array = call(&store, "keys", &[]).await?.dyn_into()?;
+            if kept.length() > MOST {
+                call(&store, "delete", &[kept.get(0)]).await?;
+            }
+            Ok(())
+        }
+        .await;
+        // A store that is full, or none: then there is no copy.
+        drop(kept);
+    });
+}
+
+/// Gives up the copy of what the server does not give any more.
+pub(crate) fn forget(address: Address) {
+    spawn_local(async move {
+        if let Ok(store) = store().await {
+            drop(call(&store, "delete", &[address.as_str().into()]).await);
+        }
+    });
+}
+
+/// The copy of what was at `address`, as if it were just asked for, and when it was kept.
+pub(crate) async fn find(address: &Address, limits: Limits) -> Option<(Request, Date)> {
+    let found = call(&store().await.ok()?, "match", &[address.as_str().into()]).await.ok()?;
+    let response: &Response = found.dyn_ref()?;
+    let saved = Date::parse(&header(response, SAVED)?)?;
+    let request = Request::started(Promise::resolve(&found), AbortController::new().ok()?, limits);
+    Some((request, saved))
+}
+
+async fn store() -> Result<JsValue, JsValue> {
+    let caches = Reflect::get(&window().into(), &JsString::from("caches"))?;
+    call(&caches, "open", &[STORE.into()]).await
+}
+
+async fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(object, &JsString::from(name))?.dyn_into()?;
+    let arguments: Array = arguments.iter().collect();
+    JsFuture::from(Promise::resolve(&function.apply(object, &arguments)?)).await
+}
+
+/// Now, on the reader's clock, as a release would have it.
+fn now() -> String {
+    let now = Time::new_0();
+    let behind = now.get_timezone_offset();
+    now.set_time(now.get_time() - behind * 60_000.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clocks differ by some hundred minutes"
+    )]
+    let minutes = behind.abs() as u32;
+    let sign = if behind > 0.0 { '-' } else { '+' };
+    let offset = format!("{sign}{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
+    String::from(now.to_iso_string()).replace('Z', &offset)
+}
