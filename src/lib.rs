@@ -71,10 +71,9 @@ pub mod viewer;
 
 use js_sys::{Function, Promise};
 use source::Request;
-use viewer::{Host, Props, Viewer};
-use wasm_bindgen::prelude::wasm_bindgen;
+use viewer::{Host, Props, Stage};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{AbortController, Element, HtmlElement};
-use yew::{AppHandle, Renderer};
 
 /// What this crate and the shell agree on, as a number that both have: a site may serve one of them from an older cache.
 #[wasm_bindgen]
@@ -86,14 +85,18 @@ pub fn version() -> u32 {
 #[wasm_bindgen]
 pub struct Mounted {
     host: Host,
-    app: AppHandle<Viewer>,
+    stage: Stage,
 }
 
 #[wasm_bindgen]
 impl Mounted {
     /// Fills `root`, in the shadow of `element`, with a viewer.
     ///
+    /// # Errors
+    /// Where the page makes no elements.
+    ///
     /// `words` is a function of the shell: given a tag, it promises the text of the file with the words in that language.
+    /// `ask` is its way to ask for a document, given an address and a signal that ends the request.
     /// `response` is the promise of the document's response, where the shell has asked for it already, and `abort`
     /// ends that request.
     #[wasm_bindgen(constructor)]
@@ -101,25 +104,27 @@ impl Mounted {
         element: HtmlElement,
         root: Element,
         words: Function,
+        ask: Function,
         response: Option<Promise>,
         abort: Option<AbortController>,
-    ) -> Mounted {
+    ) -> Result<Mounted, JsValue> {
+        source::ask_by(ask);
         let host = Host::new(element, words);
         let options = host.options();
         let started = |(response, abort)| Request::started(response, abort, options.limits);
         let request = response.zip(abort).map(started);
         let props = Props { options, host: host.clone(), request };
-        Mounted { host, app: Renderer::<Viewer>::with_root_and_props(root, props).render() }
+        Ok(Mounted { host, stage: Stage::open(&root, props)? })
     }
 
     /// Takes notice of changed attributes.
     pub fn update(&mut self) {
         let options = self.host.options();
-        self.app.update(Props { options, host: self.host.clone(), request: None });
+        self.stage.update(Props { options, host: self.host.clone(), request: None });
     }
 
     /// Removes the viewer, and ends what it waits for.
     pub fn unmount(self) {
-        self.app.destroy();
+        self.stage.close();
     }
 }

@@ -10,10 +10,16 @@ const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 
+// What the page does to its globals later does not reach us, nor what it names its forms, nor what all objects inherit.
+const { fetch, RangeError, setTimeout } = globalThis;
+const { assign, hasOwn } = Object;
+const { createElement, querySelectorAll } = Document.prototype;
+const ask = (url, signal) => fetch(url, { __proto__: null, signal });
+
 const file = (name) => new URL(name, import.meta.url);
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-const element = (name, properties) => Object.assign(document.createElement(name), properties);
+const element = (name, properties) => assign(createElement.call(document, name), properties);
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
@@ -21,7 +27,7 @@ sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
 // The text of a file beside this one.
 const text = async (name) => {
   try {
-    const response = await fetch(file(name));
+    const response = await ask(file(name));
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.text();
   } catch (cause) {
@@ -46,7 +52,7 @@ let core; // a promise of the core: one for all viewers of the page
 let attempts = 0;
 const glued = () => `core/release-viewer.js${attempts > 1 ? `?${attempts}` : ""}`;
 const boot = async (signal) => {
-  const wasm = fetch(file("core/release-viewer_bg.wasm"), { signal });
+  const wasm = ask(file("core/release-viewer_bg.wasm"), signal);
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
   // A module that failed once is not asked for again under the same address.
@@ -76,8 +82,7 @@ const stopped = new Set(); // what the elements do then
 // fault. A core that is gone may still be called, by a timer of its own.
 const hear = (event) => {
   const error = event.error ?? event.reason;
-  const is_ours = [WebAssembly.RuntimeError, RangeError].some((sort) => error instanceof sort) && error.stack?.includes(file("core/").href);
-  if (!is_ours) return;
+  if (error?.name !== "RuntimeError" && !(error instanceof RangeError) || !error.stack?.includes(file("core/").href)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const called = error.stack.match(/core\/release-viewer\.js(\?\d+)?/)?.[0];
@@ -130,7 +135,7 @@ class ReleaseViewer extends HTMLElement {
   connectedCallback() {
     // Properties that were set before the element was defined.
     for (const name of MIRRORED.map(property)) {
-      if (!Object.hasOwn(this, name)) continue;
+      if (!hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;
@@ -192,7 +197,7 @@ class ReleaseViewer extends HTMLElement {
         const shown = again && new Promise((done) => this.addEventListener("loadend", done, { once: true }));
         stopped.add(this.#stopped);
         try {
-          this.#viewer = new Mounted(this, box, words, response, abort);
+          this.#viewer = new Mounted(this, box, words, ask, response, abort);
         } catch (cause) {
           return stop(cause);
         }
@@ -212,7 +217,7 @@ class ReleaseViewer extends HTMLElement {
     const src = this.getAttribute("src")?.trim();
     if (!src || !URL.canParse(src, this.baseURI)) return; // the core says what is wrong with it
     const abort = new AbortController();
-    const response = fetch(new URL(src, this.baseURI), { signal: abort.signal });
+    const response = ask(new URL(src, this.baseURI), abort.signal);
     response.catch(() => {}); // the core hears of it
     this.#request = { response, abort };
   }
@@ -226,7 +231,7 @@ class ReleaseViewer extends HTMLElement {
   #language() {
     const asked = new URLSearchParams(location.search).get("lang");
     const tags = [asked, choice(), this.lang, this.closest("[lang]")?.lang, ...navigator.languages];
-    return tags.map((tag) => tag?.split("-")[0].toLowerCase()).find((tag) => Object.hasOwn(WORDS, tag)) ?? "en";
+    return tags.map((tag) => tag?.split("-")[0].toLowerCase()).find((tag) => hasOwn(WORDS, tag)) ?? "en";
   }
 
   #showChildren(...before) {
@@ -273,7 +278,7 @@ if (!customElements.get(NAME)) customElements.define(NAME, ReleaseViewer);
 else console.warn(`${NAME}: another copy of this script has defined the element already; ${import.meta.url} does nothing`);
 
 // Some content management systems strip unknown elements and leave scripts: the script stands for the element.
-for (const script of document.querySelectorAll("body script[data-src]")) {
+for (const script of querySelectorAll.call(document, "body script[data-src]")) {
   if (script.src !== import.meta.url) continue;
   const viewer = element(NAME);
   for (const name of MIRRORED) {

@@ -14,7 +14,7 @@ use release_viewer::{
     markup,
     options::Limits,
     release::{Address, Language},
-    source::Request,
+    source::{Request, ask_by},
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -49,6 +49,11 @@ fn no_words() -> Function {
     Function::new_no_args("return Promise.reject(new Error('none'))")
 }
 
+/// The shell's way to ask.
+fn ask() -> Function {
+    Function::new_with_args("url, signal", "return fetch(url, { signal })")
+}
+
 fn abort() -> Option<AbortController> {
     Some(AbortController::new().unwrap())
 }
@@ -77,7 +82,7 @@ fn text(root: &Element, selector: &str) -> Option<String> {
 async fn a_request_that_the_shell_started_is_taken_over() {
     // Were it not, this address would fail.
     let (host, root) = element(&[("src", "http://127.0.0.1:9/never"), ("lang", "en")]);
-    let _mounted = Mounted::new(host, root.clone(), no_words(), response(MEETING), abort());
+    let _mounted = Mounted::new(host, root.clone(), no_words(), ask(), response(MEETING), abort()).unwrap();
     until(|| text(&root, "h2").as_deref() == Some("A meeting")).await;
     assert!(root.query_selector("slot").unwrap().is_none());
 }
@@ -85,7 +90,7 @@ async fn a_request_that_the_shell_started_is_taken_over() {
 #[wasm_bindgen_test]
 async fn attributes_are_read_again() {
     let (host, root) = element(&[("src", &blob(MEETING)), ("lang", "en")]);
-    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), None, None);
+    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), ask(), None, None).unwrap();
     until(|| text(&root, "h2").as_deref() == Some("A meeting")).await;
     host.set_attribute("lang", "az").unwrap();
     mounted.update();
@@ -118,7 +123,7 @@ async fn events_come_in_the_order_of_the_platform_and_stay_on_the_element() {
             .add_event_listener_with_callback(name, on_body.unchecked_ref())
             .unwrap();
     }
-    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), response(MEETING), abort());
+    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), ask(), response(MEETING), abort()).unwrap();
     until(|| root.query_selector("h2").unwrap().is_some()).await;
     host.set_attribute("lang", "az").unwrap();
     mounted.update();
@@ -136,7 +141,7 @@ async fn removing_ends_what_is_waited_for() {
     let abort = AbortController::new().unwrap();
     let (host, root) = element(&[("src", "/never")]);
     let never: Promise = Promise::new(&mut |_, _| {}).unchecked_into();
-    let mounted = Mounted::new(host, root.clone(), no_words(), Some(never), Some(abort.clone()));
+    let mounted = Mounted::new(host, root.clone(), no_words(), ask(), Some(never), Some(abort.clone())).unwrap();
     until(|| root.query_selector("slot").unwrap().is_some()).await;
     assert!(!abort.signal().aborted());
     mounted.unmount();
@@ -148,6 +153,7 @@ async fn removing_ends_what_is_waited_for() {
 async fn a_document_comes_whole_or_with_a_reason() {
     let address = |href: &str| Address::resolve(href, "http://127.0.0.1:9/").unwrap();
     let here = address(&blob("\u{FEFF}{}"));
+    ask_by(ask());
     let mut answer = Request::start(&here, Limits::default()).unwrap().answer(&here).await.unwrap();
     let mut document = Vec::new();
     while let Some(piece) = answer.piece().await.unwrap() {

@@ -14,16 +14,36 @@ use crate::{
     release::Address,
 };
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
+use js_sys::{Date, Function, Math, Promise, Reflect, Uint8Array};
 use policy::Watch;
 use std::{
+    cell::OnceCell,
     future::{Future, poll_fn},
     pin::pin,
     task::Poll,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response, window};
+use web_sys::{AbortController, ReadableStreamDefaultReader, Response, window};
+
+thread_local! {
+    /// The shell's way to ask, which holds whatever the page does to its own.
+    static ASK: OnceCell<Function> = const { OnceCell::new() };
+}
+
+/// Has every document be asked for by this function: given an address and a signal that ends the request, it promises
+/// a response.
+pub fn ask_by(function: Function) {
+    // All viewers of a page have the same.
+    let _ = ASK.with(|ask| ask.set(function));
+}
+
+fn ask(address: &Address, abort: &AbortController) -> Option<Promise> {
+    let ask = ASK.with(|ask| ask.get().cloned())?;
+    let promise = ask.call2(&JsValue::NULL, &address.as_str().into(), &abort.signal()).ok()?;
+    // Of whatever class the page has its promises be.
+    Some(promise.unchecked_into())
+}
 
 /// A request on its way.
 #[derive(Debug, Clone)]
@@ -46,17 +66,13 @@ impl Request {
     pub fn start(address: &Address, limits: Limits) -> Result<Request, Fault> {
         let unreachable = || fault(address, Reason::Unreachable);
         let abort = AbortController::new().map_err(|_| unreachable())?;
-        let init = RequestInit::new();
-        init.set_signal(Some(&abort.signal()));
-        let response = window().ok_or_else(unreachable)?.fetch_with_str_and_init(address.as_str(), &init);
+        let response = ask(address, &abort).ok_or_else(unreachable)?;
         Ok(Request { response, abort, limits })
     }
 
     /// Asks for the same once more, under the same guard.
     fn again(&self, address: &Address) -> Option<Promise> {
-        let init = RequestInit::new();
-        init.set_signal(Some(&self.abort.signal()));
-        Some(window()?.fetch_with_str_and_init(address.as_str(), &init))
+        ask(address, &self.abort)
     }
 
     /// The answer, when it has begun to come.

@@ -3,7 +3,7 @@
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
-    release::{Address, Feed, Language, Release},
+    release::{Address, Feed, Language, Moment, Release},
     source::{Request, copy, within},
 };
 use gloo_timers::future::TimeoutFuture;
@@ -135,4 +135,10 @@ fn behind_the_page() -> Option<Promise> {
 /// The time on a clock that nobody sets: milliseconds.
 pub(super) fn clock() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// The time of day.
+#[expect(clippy::cast_possible_truncation, reason = "a clock's milliseconds are whole, and fit for ever")]
+pub(super) fn now() -> Moment {
+    Moment(js_sys::Date::now() as i64)
 }

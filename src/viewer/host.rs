@@ -43,7 +43,8 @@ impl Host {
     /// The promise of a text with the words of the interface in this language: the shell asks for its own files, once
     /// for all viewers of the page, and says when one does not come.
     pub(super) fn words(&self, language: &Language) -> Option<Promise> {
-        self.1.call1(&JsValue::NULL, &language.tag().into()).ok()?.dyn_into().ok()
+        // It may be of a class of the page's own, as it is with Angular.
+        Some(self.1.call1(&JsValue::NULL, &language.tag().into()).ok()?.unchecked_into())
     }
 
     /// What the element's attributes ask for now.

@@ -15,22 +15,25 @@ mod recall;
 mod selection;
 mod showing;
 mod shown;
+mod stage;
 mod typing;
 mod words;
 
 pub use host::Host;
 pub use message::Message;
+pub use stage::Stage;
 
 use crate::{
     archive::Search,
     fault::Fault,
     location::{Destination, Location, Place},
     options::Options,
-    release::{Availability, Language, Moment, Text},
+    release::{Availability, Language, Text},
     source::{Guard, Request},
     view::{self, Fold, Screen},
 };
 use errand::Errand;
+use fetch::now;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use host::Happening;
@@ -392,9 +395,4 @@ impl Viewer {
     fn turn_away(&mut self) {
         (self.wants_more, self.tried) = (None, false);
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a clock's milliseconds are whole, and fit for ever")]
-fn now() -> Moment {
-    Moment(js_sys::Date::now() as i64)
 }

@@ -116,7 +116,7 @@ impl Site {
     /// Puts a page with `body` at `path`, which notes what goes wrong on it.
     pub fn bare_page(&self, path: &str, body: &str) {
         let page = format!(
-            r#"<!doctype html><html lang="en"><meta charset="utf-8"><title>{path}</title><link rel="icon" href="data:,"><script>{RECORDER}</script><body>{body}"#
+            r#"<!doctype html><html lang="en"><meta charset="utf-8"><title>{path}</title><link rel="icon" href="data:,"><script nonce="abc">{RECORDER}</script><body>{body}"#
         );
         self.put(path, Answer::new(200, "text/html; charset=utf-8", page));
     }
@@ -131,6 +131,11 @@ impl Site {
     /// How often `path` was asked for, with any query.
     pub fn asked(&self, path: &str) -> usize {
         self.queries(path).len()
+    }
+
+    /// All that was asked for, but for the viewer's own files.
+    pub fn all_asked(&self) -> Vec<String> {
+        self.shelf.asked.lock().unwrap().clone()
     }
 
     /// The queries with which `path` was asked for, in order.
