@@ -1,5 +1,9 @@
 //! A real browser, driven over WebDriver, on pages of a real server that holds the built `dist/`.
 
+use crate::{
+    devtools::Skipped,
+    driver::{Browser, Driver, WINDOW},
+};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -17,14 +21,11 @@ use std::{
     collections::HashMap,
     env, fs,
     path::PathBuf,
-    process::Stdio,
     sync::{Arc, Mutex},
     time::Duration,
 };
 use tokio::{
-    io::{AsyncBufReadExt, BufReader},
     net::TcpListener,
-    process::{Child, Command},
     time::{Instant, sleep},
 };
 use tower_http::services::ServeDir;
@@ -173,18 +174,21 @@ async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<
 pub struct Page {
     pub site: Site,
     pub client: Client,
+    pub browser: Browser,
 }
 
 /// Runs `test` in a browser of its own; at its end nothing uncaught may have reached the page.
 pub async fn browse<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(Page) -> F + Send + 'static) {
+    let browser = Browser::of_this_run();
     let site = Site::start().await;
-    let (mut driver, address) = driver().await;
+    let driver = Driver::start(browser).await;
     let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-        .capabilities(capabilities().as_object().unwrap().clone())
-        .connect(&address)
+        .capabilities(browser.capabilities().as_object().unwrap().clone())
+        .connect(&driver.address)
         .await
         .unwrap();
-    let page = Page { site, client: client.clone() };
+    client.set_window_size(WINDOW.0, WINDOW.1).await.unwrap();
+    let page = Page { site, client: client.clone(), browser };
     // A task of its own, so that the browser is closed whatever becomes of it.
     let outcome = tokio::spawn(async move {
         test(page.clone()).await;
@@ -192,51 +196,13 @@ pub async fn browse<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(P
     });
     let outcome = outcome.await;
     let closed = client.close().await;
-    driver.kill().await.unwrap();
-    if let Err(failure) = outcome {
-        std::panic::resume_unwind(failure.into_panic());
+    drop(driver);
+    match outcome.map_err(|failure| failure.into_panic()) {
+        Err(failure) if failure.is::<Skipped>() => return,
+        Err(failure) => std::panic::resume_unwind(failure),
+        Ok(()) => {}
     }
     closed.unwrap();
-}
-
-/// Starts a driver on a port of its own choice, which it says.
-async fn driver() -> (Child, String) {
-    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-    let mut child = Command::new(program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("chromedriver: run `cargo xtask test`");
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some((_, port)) = line.split_once("successfully on port ") {
-            // What it says from then on nobody needs, but it must be able to say it.
-            let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (child, address);
-        }
-    }
-    panic!("chromedriver did not start");
-}
-
-fn capabilities() -> Value {
-    let arguments = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--lang=en-GB",
-        "--window-size=1000,900",
-    ];
-    let mut options = json!({ "args": arguments });
-    if let Some(chromium) = env::var_os("RELEASE_VIEWER_CHROMIUM") {
-        options["binary"] = json!(chromium.to_string_lossy());
-    }
-    json!({ "goog:chromeOptions": options })
 }
 
 impl Page {
