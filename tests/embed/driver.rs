@@ -9,7 +9,7 @@ use tokio::{
     time::sleep,
 };
 
-/// The language of the browser's reader, and the size of the window.
+/// The language of the browser's reader (but in WebKit, where it is the system's), and the size of the window.
 const LANGUAGE: &str = "en-GB";
 pub const WINDOW: (u32, u32) = (1000, 900);
 
@@ -37,15 +37,15 @@ impl Browser {
         let mut options = match self {
             Browser::Chromium => json!({ "args": chromium_arguments() }),
             Browser::Firefox => json!({ "args": ["-headless"], "prefs": firefox_preferences() }),
-            Browser::WebKit => json!({ "args": ["--automation"] }),
+            // The driver opens the small browser that it came with.
+            Browser::WebKit => return json!({}),
         };
         if let Some(binary) = env::var_os("RELEASE_VIEWER_BROWSER_PATH") {
             options["binary"] = json!(binary.to_string_lossy());
         }
         match self {
             Browser::Chromium => json!({ "goog:chromeOptions": options }),
-            Browser::Firefox => json!({ "moz:firefoxOptions": options }),
-            Browser::WebKit => json!({ "webkitgtk:browserOptions": options }),
+            _ => json!({ "moz:firefoxOptions": options }),
         }
     }
 }
@@ -92,14 +92,15 @@ impl Driver {
 
     /// One that chooses a port, and says which after these words.
     async fn that_says(program: &str, words: &str) -> Driver {
-        let mut child = spawn(command(program).arg("--port=0").stdout(Stdio::piped()));
+        let mut child = spawn(command(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()));
         let port = said(child.stdout.take().unwrap(), words).await;
         Driver { address: format!("http://127.0.0.1:{port}"), _children: vec![child] }
     }
 
     /// WebKit's, which is told its port and says nothing; its browser needs a screen, though nobody sees it.
     async fn of_webkit() -> Driver {
-        let screen = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+        // So large that its mouse, which rests in the middle, is beside the window.
+        let screen = ["-displayfd", "1", "-screen", "0", "3200x2400x24", "-nolisten", "tcp"];
         let mut screen = spawn(Command::new("Xvfb").args(screen).stdout(Stdio::piped()).stderr(Stdio::null()));
         let display = said(screen.stdout.take().unwrap(), "").await;
         let port = free_port();
@@ -109,10 +110,6 @@ impl Driver {
                 .env("DISPLAY", format!(":{display}"))
                 .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
                 .env("GDK_BACKEND", "x11")
-                .env_remove("LC_ALL")
-                .env_remove("LC_MESSAGES")
-                .env("LANG", "C.UTF-8")
-                .env("LANGUAGE", LANGUAGE.replace('-', "_"))
                 .stderr(Stdio::null()),
         );
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
@@ -129,7 +126,8 @@ fn command(driver: &str) -> Command {
 
 fn spawn(command: &mut Command) -> Child {
     let child = command.kill_on_drop(true).spawn();
-    child.unwrap_or_else(|error| panic!("{command:?}: {error}. `cargo xtask test --browser …` installs what is missing"))
+    child
+        .unwrap_or_else(|error| panic!("{command:?}: {error}. `cargo xtask test --browser …` installs what is missing"))
 }
 
 /// The number that a program says after these words.

@@ -152,6 +152,15 @@ const RECORDER: &str = r#"
     document.addEventListener(name, (e) => e.target.localName === "release-viewer" && events.push([e.target.id, name, e.detail]), true);
 "#;
 
+/// WebKit ends the text of a block with the end of its line; the others, and the standard, do not.
+const INNER_TEXT: &str = r#"
+  const innerText = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "innerText");
+  if (!innerText.get.ends) {
+    const get = Object.assign(function () { return innerText.get.call(this).replace(/\n$/, ""); }, { ends: true });
+    Object.defineProperty(HTMLElement.prototype, "innerText", { ...innerText, get });
+  }
+"#;
+
 async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let whole = request.uri().path_and_query().map_or(path.clone(), ToString::to_string);
@@ -214,10 +223,11 @@ impl Page {
     /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root,
     /// `shown(n)` the text that a reader sees in it, children included.
     pub async fn js(&self, script: &str) -> Value {
+        let patch = if self.browser == Browser::WebKit { INNER_TEXT } else { "" };
         let script = format!(
             r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n], shadow = (n) => viewer(n)?.shadowRoot;
             const shown = (n) => viewer(n)?.innerText + "\n" + [...(shadow(n)?.children ?? [])].map((e) => e.innerText).join("\n");
-            {script}"#
+            {patch}{script}"#
         );
         self.client.execute(&script, Vec::new()).await.unwrap()
     }
@@ -247,6 +257,10 @@ impl Page {
 
     /// Clicks on what `selector` finds in the n-th viewer, as a reader does.
     pub async fn click(&self, n: usize, selector: &str) {
+        if self.browser == Browser::WebKit {
+            // Its driver takes what is drawn within a field, as a search box has it, for something that covers the field.
+            return self.press_button(self.moved_to(n, selector).await).await;
+        }
         self.find(n, selector).await.click().await.unwrap();
     }
 
@@ -254,10 +268,19 @@ impl Page {
     pub async fn control_click(&self, n: usize, selector: &str) {
         let control = KeyActions::new("keys".into()).then(KeyAction::Down { value: Key::Control.into() });
         self.client.perform_actions(control).await.unwrap();
-        let click = self.moved_to(n, selector).await;
-        let click = click.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
-        self.client.perform_actions(click).await.unwrap();
+        self.press_button(self.moved_to(n, selector).await).await;
         self.client.release_actions().await.unwrap();
+    }
+
+    async fn press_button(&self, mouse: MouseActions) {
+        let click = mouse.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
+        self.client.perform_actions(click).await.unwrap();
+    }
+
+    /// Waits until the browser has so many tabs.
+    pub async fn has_tabs(&self, count: usize) {
+        // In a tab that a click opens, WebKit's small browser is not automated, and so its driver does not know of it.
+        while self.browser != Browser::WebKit && self.client.windows().await.unwrap().len() < count {}
     }
 
     /// Moves the mouse there.
@@ -267,6 +290,9 @@ impl Page {
 
     async fn moved_to(&self, n: usize, selector: &str) -> MouseActions {
         let element = self.find(n, selector).await;
+        // A mouse reaches what is in the window, and what comes into it is laid out first.
+        const TO_IT: &str = "arguments[0].scrollIntoView({ block: 'nearest' }); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        self.client.execute(TO_IT, vec![serde_json::to_value(&element).unwrap()]).await.unwrap();
         MouseActions::new("mouse".into()).then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
     }
 

@@ -30,13 +30,6 @@ impl Tools {
     }
 }
 
-/// The browser for the tests.
-#[derive(Debug)]
-pub(crate) struct Browser {
-    pub(crate) chromium: PathBuf,
-    pub(crate) driver: PathBuf,
-}
-
 /// Finds or installs what a build needs.
 pub(crate) fn tools() -> Outcome<Tools> {
     wasm_target()?;
@@ -59,15 +52,6 @@ pub(crate) fn components() -> Outcome<()> {
     Ok(())
 }
 
-/// Finds or installs Chromium and what drives it.
-pub(crate) fn browser() -> Outcome<Browser> {
-    let found = || {
-        let chromium = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)?;
-        Some(Browser { chromium, driver: find("chromedriver")? })
-    };
-    packages("Chromium and chromedriver", &["chromium", "chromium-driver"], found)
-}
-
 /// Finds or installs axe-core, the script that looks for what shuts readers out.
 pub(crate) fn axe() -> Outcome<PathBuf> {
     let folder = cache()?.join("tools").join(format!("axe-core-{AXE}"));
@@ -87,7 +71,7 @@ pub(crate) fn axe() -> Outcome<PathBuf> {
 }
 
 /// What `found` finds, after installing packages of the system where it must and may.
-fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
+pub(crate) fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
     if let Some(found) = found() {
         return Ok(found);
     }
@@ -131,7 +115,7 @@ fn rustup(arguments: &[&str]) -> Outcome<()> {
 }
 
 /// Finds or installs `version` of a program that is published as a crate.
-fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
+pub(crate) fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
     let folder = cache()?.join("tools").join(format!("{package}-{version}"));
     let path = folder.join("bin").join(format!("{program}{}", env::consts::EXE_SUFFIX));
     if path.is_file() {
