@@ -90,7 +90,7 @@ impl Viewer {
     /// Gives up the copy of what its server does not give to readers any more.
     pub(super) fn forget_copy(context: &Context<Self>, reason: &Reason) {
         if let (Reason::NotFound(_) | Reason::Forbidden(_), Ok(address)) = (reason, &context.props().options.src) {
-            copy::forget(address.clone());
+            copy::forget(address);
         }
     }
 
