@@ -205,7 +205,7 @@ impl Component for Viewer {
             Message::Recalled(number, fault, copy) if number == self.asked => self.recalled(context, fault, copy),
             Message::Recalled(..) => return false,
             Message::Online => return self.online(context),
-            Message::Again => self.again(context),
+            Message::Again => return self.again(context),
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {
@@ -261,6 +261,7 @@ impl Component for Viewer {
                             self.state = State::Loading;
                             self.load(context, None);
                         }
+                        None if self.again(context) => {}
                         None => return false,
                     },
                     State::Failed { retrying, .. } if !*retrying => {
