@@ -177,10 +177,8 @@ async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<
             let response = Response::builder().status(answer.status).header("content-type", answer.kind);
             let response =
                 answer.headers.iter().fold(response, |response, (name, value)| response.header(*name, value));
-            let response = match answer.headers.iter().any(|(name, _)| *name == "cache-control") {
-                true => response,
-                false => response.header("cache-control", "no-store"),
-            };
+            let is_kept = answer.headers.iter().any(|(name, _)| *name == "cache-control");
+            let response = if is_kept { response } else { response.header("cache-control", "no-store") };
             return response.body(answer.body.into()).unwrap();
         }
         sleep(Duration::from_millis(20)).await;

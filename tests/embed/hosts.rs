@@ -4,9 +4,10 @@
 
 use crate::{
     MEETING, NEWSROOM,
-    harness::{Answer, Page, browse},
+    harness::{Answer, Page, browse, built},
 };
 use serde_json::json;
+use std::{fs, path::Path};
 
 /// What becomes of a viewer on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,7 +145,7 @@ const HOSTS: [Host; 18] = [
     ),
     host("No `WebAssembly`", FallsBack, "<script>delete window.WebAssembly</script>"),
     host(
-        "No `customElements` of its own: the element is defined by something else",
+        "`release-viewer` defined by something else",
         FallsBack,
         "<script>customElements.define('release-viewer', class extends HTMLElement {})</script>",
     ),
@@ -219,4 +220,153 @@ async fn visit(page: Page, host: &Host) {
     }
     // What the page listens to before the viewer's script, it hears before that.
     page.check("uncaught.splice(0).filter((message) => !message.includes('RuntimeError'))", json!([])).await;
+}
+
+/// Where a viewer is in a page of its own, or in a part of one.
+const PLACES: [&str; 4] = [
+    "In an `iframe`",
+    "In a sandboxed `iframe`, which has no origin and no storage",
+    "In the shadow root of another element",
+    "Left and come back to (BFCache)",
+];
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn in_frames_and_shadow_roots_and_after_coming_back_it_shows_the_release() {
+    browse(|page| async move {
+        put_documents(&page);
+        page.site.page("/inside", VIEWER);
+        page.site.bare_page("/page", r#"<iframe src="/inside" width="600" height="600"></iframe>"#);
+        page.open("/page").await;
+        page.until("frames[0].document.querySelector('release-viewer')?.shadowRoot?.querySelector('h2')?.textContent === 'A meeting'").await;
+        page.check("[frames[0].uncaught, frames[0].lines]", json!([[], []])).await;
+
+        // What has no origin is another site to ours: it is let in as one.
+        let open_to_all = vec![("access-control-allow-origin", "*".to_owned())];
+        let folder = [
+            ("release-viewer.js", "text/javascript"),
+            ("release-viewer.css", "text/css"),
+            ("core/release-viewer.js", "text/javascript"),
+            ("core/release-viewer_bg.wasm", "application/wasm"),
+            ("labels/az.json", "application/json"),
+        ];
+        for (name, kind) in folder {
+            page.site.put(&format!("/open/{name}"), Answer::new(200, kind, built(name)));
+            page.site.set_headers(&format!("/open/{name}"), open_to_all.clone());
+        }
+        page.site.set_headers("/release.json", open_to_all);
+        let telling = r#"<script>
+            const tell = () => parent.postMessage([document.querySelector("release-viewer").shadowRoot.querySelector("h2")?.textContent, origin, uncaught, lines], "*");
+            addEventListener("load", () => { const viewer = document.querySelector("release-viewer"); viewer.addEventListener("loadend", () => { tell(); viewer.shadowRoot.querySelector("[hreflang=az]").click(); }); viewer.addEventListener("languagechange", tell); });
+        </script>"#;
+        page.site.bare_page("/inside", &format!(r#"{telling}{VIEWER}<script>setTimeout(() => {{ const it = document.createElement("script"); it.type = "module"; it.src = "/open/release-viewer.js"; document.body.append(it); }}, 100)</script>"#));
+        page.site.bare_page("/page", r#"<script>window.told = []; addEventListener("message", (e) => told.push(e.data))</script><iframe sandbox="allow-scripts" src="/inside" width="600" height="600"></iframe>"#);
+        page.open("/page").await;
+        page.until("told.length === 2").await;
+        page.check("told", json!([["A meeting", "null", [], []], ["İclas", "null", [], []]])).await;
+
+        page.site.page("/page", r#"<div id="outer"></div><script>outer.attachShadow({ mode: "open" }).innerHTML = "<style>* { all: initial }</style><release-viewer src=/release.json lang=en></release-viewer>"</script>"#);
+        page.open("/page").await;
+        page.until("outer.shadowRoot.querySelector('release-viewer').shadowRoot?.querySelector('h2')?.textContent === 'A meeting'").await;
+
+        page.site.page("/page", VIEWER);
+        page.site.set_headers("/page", vec![("cache-control", "max-age=60".to_owned())]);
+        page.site.bare_page("/next", "");
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.body')").await;
+        page.js("window.kept = true").await;
+        page.open("/next").await;
+        page.client.back().await.unwrap();
+        page.until("shadow()?.querySelector('.body')").await;
+        page.check("window.kept", json!(true)).await;
+        page.click(0, ".languages [lang=az]").await;
+        page.until("shadow().querySelector('h2').textContent === 'İclas'").await;
+        page.js("localStorage.clear()").await;
+    })
+    .await;
+}
+
+/// All of a page that is not the viewer's, as it is: own properties and what they hold, the head, storage, history, layout,
+/// and who listens to window and document.
+const SNAPSHOT: &str = r#"
+  const objects = { window, document, history, location, navigator, console, JSON, Math, Reflect, WebAssembly, CSS, "document.head": document.head, "document.body": document.body, "document.documentElement": document.documentElement };
+  for (const name of Object.getOwnPropertyNames(window)) { const it = Object.getOwnPropertyDescriptor(window, name)?.value; if (typeof it === "function" && /^[A-Z]/.test(name)) { objects[name] = it; if (it.prototype) objects[name + ".prototype"] = it.prototype; } }
+  const held = new Map();
+  for (const [name, object] of Object.entries(objects)) for (const key of Reflect.ownKeys(object)) {
+    const { value, get, set } = Object.getOwnPropertyDescriptor(object, key);
+    held.set(name + "." + String(key), [value, get, set]);
+  }
+  const box = (id) => JSON.stringify(document.getElementById(id).getBoundingClientRect());
+  const said = {
+    head: document.head.innerHTML, root: document.documentElement.cloneNode().outerHTML, body: document.body.cloneNode().outerHTML, title: document.title, cookies: document.cookie,
+    local: JSON.stringify(localStorage), session: JSON.stringify(sessionStorage), length: history.length, state: JSON.stringify(history.state), href: location.href,
+    handlers: [onerror, onunhandledrejection, onpopstate, onhashchange, onmessage].join(), sheets: document.styleSheets.length, adopted: document.adoptedStyleSheets.length,
+    focus: document.activeElement.localName, scroll: [scrollX, scrollY].join(), above: box("above"), below: box("below"), beside: box("beside"), height: document.documentElement.scrollHeight,
+    listeners: window.listeners.map(([it]) => it).sort().join(), fonts: document.fonts.size, elements: document.querySelectorAll("body *:not(release-viewer, release-viewer *)").length,
+  };
+"#;
+
+/// Notes who listens to the window and to the document.
+const LISTENING: &str = r#"<script>
+  window.listeners = [];
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+  const far = (target) => target == null || target === window || target === document || target === document.documentElement || target === document.body;
+  EventTarget.prototype.addEventListener = function (type, heard, ...rest) { if (far(this)) listeners.push([(this === document ? "document " : "window ") + type, heard]); return add.call(this ?? window, type, heard, ...rest); };
+  EventTarget.prototype.removeEventListener = function (type, heard, ...rest) { if (far(this)) window.listeners = listeners.filter(([name, it]) => it !== heard || !name.endsWith(" " + type)); return remove.call(this ?? window, type, heard, ...rest); };
+</script>"#;
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_page_around_it_is_as_it_was() {
+    browse(|page| async move {
+        put_documents(&page);
+        page.site.bare_page("/page", &format!(r#"{LISTENING}<p id="above">Above</p><div style="display: flex; height: 500px"><div id="place" style="flex: none; overflow: auto; width: 400px"></div><p id="beside">Beside</p></div><p id="below">Below</p>"#));
+        page.open("/page").await;
+        page.js("localStorage.clear(); localStorage.theirs = '1'; sessionStorage.theirs = '2'; document.cookie = 'theirs=3'; history.replaceState({ theirs: 4 }, ''); window.onerror = () => false").await;
+        page.js(&format!("window.held = null; window.said = null; {SNAPSHOT} window.held = held; window.said = said")).await;
+        let differences = format!(r#"(() => {{ {SNAPSHOT}
+            const names = [...new Set([...held.keys(), ...window.held.keys()])].filter((name) => !/^window\.(held|said|listeners|ret_nodes)$|^document\.(\$?cdc_|\$chrome)/.test(name));
+            const changed = names.filter((name) => !held.has(name) || !window.held.has(name) || held.get(name).some((it, at) => !Object.is(it, window.held.get(name)[at])));
+            return [...changed, ...Object.keys(said).filter((name) => said[name] !== window.said[name]).map((name) => name + ": " + window.said[name] + " → " + said[name])];
+        }})()"#);
+        page.check(&differences, json!([])).await;
+
+        // The script comes, and a viewer shows a release, and a newsroom.
+        page.js(r#"const it = document.createElement("release-viewer"); it.src = "/release.json"; it.lang = "en"; place.append(it); await import("/dist/release-viewer.js")"#).await;
+        page.until("shadow()?.querySelector('.body')").await;
+        page.js("viewer().src = '/newsroom.json'").await;
+        page.until("shadow()?.querySelector('li .headline')").await;
+        let listeners = |them: &str| json!([format!("listeners:  → {them}")]);
+        let all = "document selectionchange,document visibilitychange,window error,window popstate,window unhandledrejection";
+        page.check(&differences, listeners(all)).await;
+        // It goes: what is left are the two ears of the script.
+        page.js("viewer().remove()").await;
+        page.until(&format!("!{differences}.join().includes('popstate')")).await;
+        page.check(&differences, listeners("window error,window unhandledrejection")).await;
+
+        // A reader chooses a language: that is kept, and is in the address.
+        page.js(r#"const it = document.createElement("release-viewer"); it.src = "/release.json"; it.lang = "en"; place.append(it)"#).await;
+        page.until("shadow()?.querySelector('.body')").await;
+        page.js("shadow().querySelector('[hreflang=az]').click()").await;
+        page.until("shadow().querySelector('h2').textContent === 'İclas'").await;
+        page.js("viewer().remove()").await;
+        page.until(&format!("!{differences}.join().includes('popstate')")).await;
+        page.check(&format!("{differences}.map((it) => it.split(':')[0]).sort()"), json!(["href", "length", "listeners", "local"])).await;
+        page.check("[Object.keys(localStorage).sort(), history.state, location.search]", json!([["release-viewer.lang", "theirs"], { "theirs": 4 }, "?lang=az"])).await;
+        page.js("localStorage.clear()").await;
+    })
+    .await;
+}
+
+#[test]
+fn the_documented_pages_are_the_tested_ones() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/host-pages.md");
+    let table = fs::read_to_string(path).unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")).skip(1);
+    let documented: Vec<(&str, bool)> = rows
+        .map(|row| row.split_once(" | ").unwrap())
+        .map(|(name, outcome)| (name, outcome.starts_with("the release")))
+        .collect();
+    let hosts = HOSTS.iter().map(|host| (host.name, host.outcome == Lives));
+    assert_eq!(documented, hosts.chain(PLACES.map(|name| (name, true))).collect::<Vec<_>>());
 }
