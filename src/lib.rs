@@ -49,6 +49,7 @@
 //!   decoder.
 //! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
 //!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
+//! - A copy of a document is never shown without its date, and its embargo and withdrawal are looked at anew.
 //! - The language shown is never stored; it is negotiated at each rendering.
 //! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.
 

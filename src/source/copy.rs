@@ -28,37 +28,37 @@ pub(super) const FROM: &str = "X-From";
 const SAVED: &str = "X-Saved";
 
 /// Keeps `document` for the next time that somebody asks for `address`.
-pub(crate) fn keep(address: Address, answer: &Answer, mut document: Vec<u8>) {
-    let beside = [("Link", answer.link.clone()), ("X-WP-TotalPages", answer.pages.clone())];
-    let own = [(FROM, Some(answer.address.as_str().to_owned())), (SAVED, Some(now()))];
-    spawn_local(async move {
-        let kept: Result<(), JsValue> = async {
-            let headers = Headers::new()?;
-            for (name, value) in beside.into_iter().chain(own) {
-                value.map_or(Ok(()), |value| headers.set(name, &value))?;
-            }
-            let init = ResponseInit::new();
-            init.set_headers(&headers);
-            let response = Response::new_with_opt_u8_array_and_init(Some(&mut document), &init)?;
-            let store = store().await?;
-            call(&store, "put", &[address.as_str().into(), response.into()]).await?;
-            let kept: Array = call(&store, "keys", &[]).await?.dyn_into()?;
-            if kept.length() > MOST {
-                call(&store, "delete", &[kept.get(0)]).await?;
-            }
-            Ok(())
-        }
-        .await;
-        // A store that is full, or none: then there is no copy.
-        drop(kept);
-    });
+pub(crate) fn keep(address: &Address, answer: &Answer, document: &mut [u8]) {
+    if let Ok(copy) = copied(answer, document) {
+        change("put", vec![address.as_str().into(), copy.into()]);
+    }
 }
 
 /// Gives up the copy of what the server does not give any more.
-pub(crate) fn forget(address: Address) {
+pub(crate) fn forget(address: &Address) {
+    change("delete", vec![address.as_str().into()]);
+}
+
+fn copied(answer: &Answer, document: &mut [u8]) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set(FROM, answer.address.as_str())?;
+    headers.set(SAVED, &now())?;
+    for (name, value) in [("Link", &answer.link), ("X-WP-TotalPages", &answer.pages)] {
+        value.as_ref().map_or(Ok(()), |value| headers.set(name, value))?;
+    }
+    let init = ResponseInit::new();
+    init.set_headers(&headers);
+    Response::new_with_opt_u8_array_and_init(Some(document), &init)
+}
+
+/// Changes what is kept, in its own time. A store that is full, or none, stays as it is.
+fn change(how: &'static str, what: Vec<JsValue>) {
     spawn_local(async move {
-        if let Ok(store) = store().await {
-            drop(call(&store, "delete", &[address.as_str().into()]).await);
+        let Ok(store) = store().await else { return };
+        let _ = call(&store, how, &what).await;
+        let kept = call(&store, "keys", &[]).await.and_then(JsCast::dyn_into::<Array>);
+        if let Some(kept) = kept.ok().filter(|kept| kept.length() > MOST) {
+            let _ = call(&store, "delete", &[kept.get(0)]).await;
         }
     });
 }

@@ -1,8 +1,8 @@
 //! Address → bytes: the only module that does I/O.
 //!
 //! A request may have been started by the shell, while the core was still on its way; otherwise it is started here.
-//! Dropping its [`Guard`] ends it. A document is given on as it comes, piece by piece. What may pass by itself is tried
-//! again.
+//! Dropping its [`Guard`] ends it. A document is given on as it comes, piece by piece, within [`Limits`]. What may pass by
+//! itself is tried again. The last good copy is kept in the browser.
 
 pub(crate) mod copy;
 mod policy;

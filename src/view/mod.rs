@@ -162,8 +162,8 @@ pub struct Scene {
     pub labels: &'static Labels,
     /// What the reader reads, best first.
     pub wanted: Vec<Language>,
-    /// When what is shown was kept, where it is a copy.
-    pub saved: Option<Date>,
+    /// When what is shown was kept, where it is a copy; and whether something fresher is on its way.
+    pub saved: Option<(Date, bool)>,
     /// Now, for embargoes.
     pub now: Moment,
     /// The level of the headline of a release, and of the title of a list.

@@ -31,22 +31,33 @@ pub(super) fn failure(reason: &Reason, retrying: bool, scene: &Scene) -> Html {
 
 /// Why something did not come, and a way to try again.
 fn sorry(reason: &Reason, retrying: bool, scene: &Scene) -> Html {
-    let labels = scene.labels;
-    // The button stays in place while it works, so that the focus does.
     html! {
         <div class="failure" part="failure">
-            <p>{ labels.fault(reason) }</p>
-            <button type="button" part="retry" onclick={scene.retry.clone()} aria-disabled={retrying.then_some("true")}>
-                { if retrying { labels.loading } else { labels.retry } }
-            </button>
+            <p>{ scene.labels.fault(reason) }</p>
+            { retry(retrying, scene) }
         </div>
+    }
+}
+
+/// A way to try again. It stays in place while that works, so that the focus does.
+fn retry(retrying: bool, scene: &Scene) -> Html {
+    let labels = scene.labels;
+    html! {
+        <button type="button" part="retry" onclick={scene.retry.clone()} aria-disabled={retrying.then_some("true")}>
+            { if retrying { labels.loading } else { labels.retry } }
+        </button>
     }
 }
 
 /// What is shown is a copy, and from when: nobody may take it for what is published now.
 pub(super) fn saved(screen: &Screen<'_>, scene: &Scene) -> Html {
     match (screen, &scene.saved) {
-        (Screen::List(_) | Screen::Release { .. }, Some(date)) => dated(scene.labels.saved_copy, date, scene.labels),
+        (Screen::List(_) | Screen::Release { .. }, Some((date, coming))) => html! {
+            <div class="notice failure" part="notice">
+                <p>{ dated(scene.labels.saved_copy, date, scene.labels) }</p>
+                { retry(*coming, scene) }
+            </div>
+        },
         _ => Html::default(),
     }
 }
@@ -72,7 +83,7 @@ pub(super) fn standing(release: &Release, edition: &Edition, availability: Avail
         Availability::Withdrawn => html! { labels.withdrawn },
         Availability::Embargoed(None) => return notice(html! { labels.embargoed }),
         Availability::Embargoed(Some(date)) => {
-            return dated(labels.embargoed_until, date, labels);
+            return notice(dated(labels.embargoed_until, date, labels));
         }
     };
     let why = release.status_note.get(&scene.reads(&edition.language)).map(|(language, note)| {
@@ -93,10 +104,10 @@ pub(super) fn translation(release: &Release, edition: &Edition, scene: &Scene) -
     html! { <div class="notice" part="notice">{ for said }</div> }
 }
 
-/// A notice with a date in it.
+/// A sentence with a date in it.
 fn dated(template: &'static str, date: &Date, labels: &Labels) -> Html {
     let time = html! { <time datetime={date.written.clone()}>{ labels.moment(date) }</time> };
-    notice(filled(template, &[("date", time)]))
+    filled(template, &[("date", time)])
 }
 
 fn notice(said: Html) -> Html {

@@ -3,7 +3,7 @@
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
-    release::{Address, Feed, Language, Release},
+    release::{Address, Feed, Language, Moment, Release},
     source::{Request, copy, within},
 };
 use gloo_timers::future::TimeoutFuture;
@@ -87,8 +87,8 @@ pub(super) async fn fetch(
     }
     let Decoded { mut feed, findings, .. } = reader.finish().map_err(unreadable)?;
     feed = feed.preceded_by(releases);
-    if let Some(kept) = kept {
-        copy::keep(address, &answer, kept);
+    if let Some(mut kept) = kept {
+        copy::keep(&address, &answer, &mut kept);
     }
     let beside = || following(&answer.address, answer.link.as_deref(), answer.pages.as_deref());
     feed.next = feed.next.take().or_else(beside).filter(|next| *next != answer.address);
@@ -135,4 +135,10 @@ fn behind_the_page() -> Option<Promise> {
 /// The time on a clock that nobody sets: milliseconds.
 pub(super) fn clock() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// The time of day.
+#[expect(clippy::cast_possible_truncation, reason = "a clock's milliseconds are whole, and fit for ever")]
+pub(super) fn now() -> Moment {
+    Moment(js_sys::Date::now() as i64)
 }

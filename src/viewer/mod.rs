@@ -19,20 +19,19 @@ mod stage;
 mod typing;
 mod words;
 
-pub use host::Host;
-pub use message::Message;
-pub use stage::Stage;
+pub use {host::Host, message::Message, stage::Stage};
 
 use crate::{
     archive::Search,
     fault::Fault,
     location::{Destination, Location, Place},
     options::Options,
-    release::{Availability, Language, Moment, Text},
+    release::{Availability, Language, Text},
     source::{Guard, Request},
     view::{self, Fold, Screen},
 };
 use errand::Errand;
+use fetch::now;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use host::Happening;
@@ -204,7 +203,7 @@ impl Component for Viewer {
             Message::Recalled(number, fault, copy) if number == self.asked => self.recalled(context, fault, copy),
             Message::Recalled(..) => return false,
             Message::Online => return self.online(context),
-            Message::Again => self.again(context),
+            Message::Again => return self.again(context),
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
             Message::Go(destination) => {
@@ -260,6 +259,7 @@ impl Component for Viewer {
                             self.state = State::Loading;
                             self.load(context, None);
                         }
+                        None if self.again(context) => {}
                         None => return false,
                     },
                     State::Failed { retrying, .. } if !*retrying => {
@@ -394,9 +394,4 @@ impl Viewer {
     fn turn_away(&mut self) {
         (self.wants_more, self.tried) = (None, false);
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a clock's milliseconds are whole, and fit for ever")]
-fn now() -> Moment {
-    Moment(js_sys::Date::now() as i64)
 }

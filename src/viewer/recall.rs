@@ -90,7 +90,7 @@ impl Viewer {
     /// Gives up the copy of what its server does not give to readers any more.
     pub(super) fn forget_copy(context: &Context<Self>, reason: &Reason) {
         if let (Reason::NotFound(_) | Reason::Forbidden(_), Ok(address)) = (reason, &context.props().options.src) {
-            copy::forget(address.clone());
+            copy::forget(address);
         }
     }
 
@@ -107,15 +107,16 @@ impl Viewer {
         false
     }
 
-    /// Asks for the document again, unless that has come or is on its way.
-    pub(super) fn again(&mut self, context: &Context<Self>) {
+    /// Asks for the document again, unless that has come or is on its way; whether it does.
+    pub(super) fn again(&mut self, context: &Context<Self>) -> bool {
         if !self.is_worth_asking() {
-            return;
+            return false;
         }
         if let State::Failed { retrying, .. } = &mut self.state {
             *retrying = true;
         }
         self.load(context, None);
+        true
     }
 
     fn is_worth_asking(&self) -> bool {

@@ -71,7 +71,7 @@ impl Viewer {
         Scene {
             labels: self.vocabulary.labels(&language),
             wanted,
-            saved: self.saved().cloned(),
+            saved: self.saved().cloned().map(|date| (date, self.request.is_some())),
             now: now(),
             level: context.props().options.heading_level,
             images: self.images(context),

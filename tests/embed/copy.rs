@@ -45,8 +45,8 @@ async fn what_was_read_well_is_shown_with_its_date_while_nothing_better_comes() 
         page.until(LABEL).await;
         page.check("shadow().querySelector('h2').innerText", json!("A meeting")).await;
         page.check(
-            "[child.checkVisibility(), shadow().querySelector('.failure'), shadow().querySelector('[aria-busy]')]",
-            json!([false, null, null]),
+            "[child.checkVisibility(), shadow().querySelector('.notice button').innerText, shadow().querySelector('[aria-busy]')]",
+            json!([false, "Try again", null]),
         )
         .await;
         page.check(
@@ -67,6 +67,16 @@ async fn what_was_read_well_is_shown_with_its_date_while_nothing_better_comes() 
         page.js("dispatchEvent(new Event('online'))").await;
         tokio::time::sleep(std::time::Duration::from_secs(5)).await;
         assert_eq!(page.site.asked("/release.json"), asked + 1, "what is shown is fresh");
+
+        // Or when the reader wants it to.
+        fail(&page, 503);
+        page.open("/page").await;
+        page.until(LABEL).await;
+        page.site.put("/release.json", Answer::json(MEETING.replace("A meeting", "Another meeting")).held());
+        page.click(0, ".notice button").await;
+        page.until("shadow().querySelector('.notice button').ariaDisabled === 'true'").await;
+        put(&page, &MEETING.replace("A meeting", "Another meeting"));
+        page.until("!shadow().querySelector('.notice') && shadow().activeElement?.localName === 'h2'").await;
 
         // Nothing comes for long: the copy, which is now the newer one, until something does.
         page.site.put("/release.json", Answer::json(MEETING.replace("A meeting", "A third meeting")).held());

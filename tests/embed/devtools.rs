@@ -1,9 +1,10 @@
 //! What WebDriver has no word for, over Chromium's own protocol.
 
-use crate::harness::Page;
+use crate::{driver::Browser, harness::Page};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
+use std::{any::Any, io::Write, panic, thread};
 use url::{ParseError, Url};
 
 /// A command of the Chrome DevTools Protocol, as chromedriver passes it on.
@@ -23,11 +24,31 @@ impl WebDriverCompatibleCommand for DevTools {
     }
 }
 
+/// What a test ends with when its browser cannot do what it asks for; it does not fail.
+#[derive(Debug)]
+pub struct Skipped;
+
+/// Ends the test here, and says so past the harness, which shows nothing of a test that does not fail.
+fn skip(why: &str) -> ! {
+    let current = thread::current();
+    let _ = writeln!(std::io::stderr(), "skipped {}: {why}", current.name().unwrap_or_default());
+    panic::resume_unwind(Box::new(Skipped) as Box<dyn Any + Send>)
+}
+
 impl Page {
     /// Makes the page as wide and high as this, in CSS pixels, narrower than any window could be.
     pub async fn viewport(&self, width: u32, height: u64) {
-        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        self.devtools("Emulation.setDeviceMetricsOverride", parameters).await;
+        if self.browser == Browser::Chromium {
+            let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+            self.devtools("Emulation.setDeviceMetricsOverride", parameters).await;
+            return;
+        }
+        let frame = self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
+        let whole = |at: usize, inner: u64| u32::try_from(inner + frame[at].as_u64().unwrap_or(0)).unwrap();
+        self.client.set_window_size(whole(0, width.into()), whole(1, height)).await.unwrap();
+        if self.js("return innerWidth").await != json!(width) {
+            skip(&format!("no window of {:?} is {width} pixels wide", self.browser));
+        }
     }
 
     /// Shows the page to a reader who prefers this colour scheme.
@@ -55,8 +76,11 @@ impl Page {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
-    /// Lets the site read and write the clipboard, as a reader allows it.
+    /// Lets the site read and write the clipboard, as a reader allows it; Firefox does so from the start.
     pub async fn allow_clipboard(&self) {
+        if self.browser == Browser::Firefox {
+            return;
+        }
         let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
         let parameters = json!({ "origin": self.site.origin, "permissions": permissions });
         self.devtools("Browser.grantPermissions", parameters).await;
@@ -78,6 +102,9 @@ impl Page {
     }
 
     async fn devtools(&self, command: &'static str, parameters: Value) -> Value {
+        if self.browser != Browser::Chromium {
+            skip(&format!("{:?} cannot be asked for {command}", self.browser));
+        }
         self.client.issue_cmd(DevTools { command, parameters }).await.unwrap()
     }
 }

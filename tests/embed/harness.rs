@@ -1,5 +1,9 @@
 //! A real browser, driven over WebDriver, on pages of a real server that holds the built `dist/`.
 
+use crate::{
+    devtools::Skipped,
+    driver::{Browser, Driver, WINDOW},
+};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -17,14 +21,11 @@ use std::{
     collections::HashMap,
     env, fs,
     path::PathBuf,
-    process::Stdio,
     sync::{Arc, Mutex},
     time::Duration,
 };
 use tokio::{
-    io::{AsyncBufReadExt, BufReader},
     net::TcpListener,
-    process::{Child, Command},
     time::{Instant, sleep},
 };
 use tower_http::services::ServeDir;
@@ -156,6 +157,15 @@ const RECORDER: &str = r#"
     document.addEventListener(name, (e) => e.target.localName === "release-viewer" && events.push([e.target.id, name, e.detail]), true);
 "#;
 
+/// WebKit ends the text of a block with the end of its line; the others, and the standard, do not.
+const INNER_TEXT: &str = r#"
+  const innerText = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "innerText");
+  if (!innerText.get.ends) {
+    const get = Object.assign(function () { return innerText.get.call(this).replace(/\n$/, ""); }, { ends: true });
+    Object.defineProperty(HTMLElement.prototype, "innerText", { ...innerText, get });
+  }
+"#;
+
 async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let whole = request.uri().path_and_query().map_or(path.clone(), ToString::to_string);
@@ -182,18 +192,21 @@ async fn answer(State(shelf): State<Shelf>, request: Request<Body>) -> Response<
 pub struct Page {
     pub site: Site,
     pub client: Client,
+    pub browser: Browser,
 }
 
 /// Runs `test` in a browser of its own; at its end nothing uncaught may have reached the page.
 pub async fn browse<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(Page) -> F + Send + 'static) {
+    let browser = Browser::of_this_run();
     let site = Site::start().await;
-    let (mut driver, address) = driver().await;
+    let driver = Driver::start(browser).await;
     let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-        .capabilities(capabilities().as_object().unwrap().clone())
-        .connect(&address)
+        .capabilities(browser.capabilities().as_object().unwrap().clone())
+        .connect(&driver.address)
         .await
         .unwrap();
-    let page = Page { site, client: client.clone() };
+    client.set_window_size(WINDOW.0, WINDOW.1).await.unwrap();
+    let page = Page { site, client: client.clone(), browser };
     // A task of its own, so that the browser is closed whatever becomes of it.
     let outcome = tokio::spawn(async move {
         test(page.clone()).await;
@@ -201,51 +214,13 @@ pub async fn browse<F: Future<Output = ()> + Send + 'static>(test: impl FnOnce(P
     });
     let outcome = outcome.await;
     let closed = client.close().await;
-    driver.kill().await.unwrap();
-    if let Err(failure) = outcome {
-        std::panic::resume_unwind(failure.into_panic());
+    drop(driver);
+    match outcome.map_err(|failure| failure.into_panic()) {
+        Err(failure) if failure.is::<Skipped>() => return,
+        Err(failure) => std::panic::resume_unwind(failure),
+        Ok(()) => {}
     }
     closed.unwrap();
-}
-
-/// Starts a driver on a port of its own choice, which it says.
-async fn driver() -> (Child, String) {
-    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-    let mut child = Command::new(program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("chromedriver: run `cargo xtask test`");
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some((_, port)) = line.split_once("successfully on port ") {
-            // What it says from then on nobody needs, but it must be able to say it.
-            let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (child, address);
-        }
-    }
-    panic!("chromedriver did not start");
-}
-
-fn capabilities() -> Value {
-    let arguments = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--lang=en-GB",
-        "--window-size=1000,900",
-    ];
-    let mut options = json!({ "args": arguments });
-    if let Some(chromium) = env::var_os("RELEASE_VIEWER_CHROMIUM") {
-        options["binary"] = json!(chromium.to_string_lossy());
-    }
-    json!({ "goog:chromeOptions": options })
 }
 
 impl Page {
@@ -257,10 +232,11 @@ impl Page {
     /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root,
     /// `shown(n)` the text that a reader sees in it, children included.
     pub async fn js(&self, script: &str) -> Value {
+        let patch = if self.browser == Browser::WebKit { INNER_TEXT } else { "" };
         let script = format!(
             r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n], shadow = (n) => viewer(n)?.shadowRoot;
             const shown = (n) => viewer(n)?.innerText + "\n" + [...(shadow(n)?.children ?? [])].map((e) => e.innerText).join("\n");
-            {script}"#
+            {patch}{script}"#
         );
         self.client.execute(&script, Vec::new()).await.unwrap()
     }
@@ -290,6 +266,10 @@ impl Page {
 
     /// Clicks on what `selector` finds in the n-th viewer, as a reader does.
     pub async fn click(&self, n: usize, selector: &str) {
+        if self.browser == Browser::WebKit {
+            // Its driver takes what is drawn within a field, as a search box has it, for something that covers the field.
+            return self.press_button(self.moved_to(n, selector).await).await;
+        }
         self.find(n, selector).await.click().await.unwrap();
     }
 
@@ -297,10 +277,19 @@ impl Page {
     pub async fn control_click(&self, n: usize, selector: &str) {
         let control = KeyActions::new("keys".into()).then(KeyAction::Down { value: Key::Control.into() });
         self.client.perform_actions(control).await.unwrap();
-        let click = self.moved_to(n, selector).await;
-        let click = click.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
-        self.client.perform_actions(click).await.unwrap();
+        self.press_button(self.moved_to(n, selector).await).await;
         self.client.release_actions().await.unwrap();
+    }
+
+    async fn press_button(&self, mouse: MouseActions) {
+        let click = mouse.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
+        self.client.perform_actions(click).await.unwrap();
+    }
+
+    /// Waits until the browser has so many tabs.
+    pub async fn has_tabs(&self, count: usize) {
+        // In a tab that a click opens, WebKit's small browser is not automated, and so its driver does not know of it.
+        while self.browser != Browser::WebKit && self.client.windows().await.unwrap().len() < count {}
     }
 
     /// Moves the mouse there.
@@ -310,6 +299,9 @@ impl Page {
 
     async fn moved_to(&self, n: usize, selector: &str) -> MouseActions {
         let element = self.find(n, selector).await;
+        // A mouse reaches what is in the window, and what comes into it is laid out first.
+        const TO_IT: &str = "arguments[0].scrollIntoView({ block: 'nearest' }); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        self.client.execute(TO_IT, vec![serde_json::to_value(&element).unwrap()]).await.unwrap();
         MouseActions::new("mouse".into()).then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
     }
 

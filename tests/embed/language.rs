@@ -137,8 +137,7 @@ async fn a_modified_click_is_the_browser_s() {
     browse(|page| async move {
         showing(&page, MEETING, "").await;
         page.control_click(0, "a[hreflang=az]").await;
-        let two_tabs = async { while page.client.windows().await.unwrap().len() < 2 {} };
-        timeout(Duration::from_secs(10), two_tabs).await.unwrap();
+        timeout(Duration::from_secs(10), page.has_tabs(2)).await.unwrap();
         page.check("shadow().querySelector('h2').innerText", json!("A meeting")).await;
     })
     .await;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 async fn many_releases_are_a_list_each_with_its_own_address() {
     browse(|page| async move {
         showing(&page, NEWSROOM, "").await;
-        page.check("[...shadow().querySelectorAll('h3')].map((e) => e.innerText)", json!(["Newer", "Older"])).await;
+        page.check("[...shadow().querySelectorAll('h3')].map((e) => e.textContent)", json!(["Newer", "Older"])).await;
         page.click(0, "li:nth-child(2) .headline a").await;
         page.until("shadow().querySelector('h2').innerText === 'Older'").await;
         page.check("[location.search, shadow().activeElement?.innerText]", json!(["?release=old", "Older"])).await;

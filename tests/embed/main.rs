@@ -1,6 +1,6 @@
 //! The built viewer in a real browser, through the way in that a customer has: a page with the tag.
 //!
-//! These tests need `dist/`, Chromium and its driver: `cargo xtask test` sees to all of them.
+//! These tests need `dist/`, a browser and its driver: `cargo xtask test` sees to all of them.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::string_slice)]
@@ -11,6 +11,7 @@ mod addresses;
 mod copy;
 mod demo;
 mod devtools;
+mod driver;
 mod engine;
 mod failure;
 mod faults;

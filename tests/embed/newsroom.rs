@@ -210,8 +210,7 @@ async fn the_way_back_from_a_release_leads_to_where_one_was() {
         assert_eq!(href, json!(format!("{}/page?release.query=bulletin%201&release=b14", page.site.origin)));
         page.control_click(0, "li:nth-child(6) .headline a").await;
         page.check("shadow().querySelector('h2').textContent", json!("Newsroom")).await;
-        let windows = page.client.windows().await.unwrap();
-        assert_eq!(windows.len(), 2, "a new tab");
+        page.has_tabs(2).await;
     })
     .await;
 }

@@ -214,7 +214,7 @@ async fn words_that_are_wrong_are_named_and_harm_nothing() {
             (Answer::new(404, "text/html", ""), "/words.json (not-found): the words in it are not used; check labels"),
             (Answer::json("[]"), "/words.json holds no words: write an object for each language"),
             (Answer::new(200, "text/html", "<p>No"), "/words.json holds no words"),
-            (Answer::json(vec![b' '; (1 << 20) + 1]), "/words.json (not-a-release)"),
+            (Answer::json(vec![b' '; (1 << 20) + 1]), "/words.json (too-large)"),
             (
                 Answer::json(r#"{ "az": { "serach": "Axtar", "photo": "Foto", "found.other": 5, "coverage": "Mediada" } }"#),
                 r#"az: "photo" must have {credit} in it, each once; az: "found.other" must be a text of 1 to 500 bytes; az: "serach" is no word of the interface. What a word"#,

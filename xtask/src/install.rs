@@ -31,13 +31,6 @@ impl Tools {
     }
 }
 
-/// The browser for the tests.
-#[derive(Debug)]
-pub(crate) struct Browser {
-    pub(crate) chromium: PathBuf,
-    pub(crate) driver: PathBuf,
-}
-
 /// Finds or installs what a build needs.
 pub(crate) fn tools() -> Outcome<Tools> {
     wasm_target()?;
@@ -58,15 +51,6 @@ pub(crate) fn components() -> Outcome<()> {
         }
     }
     Ok(())
-}
-
-/// Finds or installs Chromium and what drives it.
-pub(crate) fn browser() -> Outcome<Browser> {
-    let found = || {
-        let chromium = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)?;
-        Some(Browser { chromium, driver: find("chromedriver")? })
-    };
-    packages("Chromium and chromedriver", &["chromium", "chromium-driver"], found)
 }
 
 /// Finds or installs cargo-deny, which looks at what we depend on.
@@ -93,7 +77,7 @@ pub(crate) fn axe() -> Outcome<PathBuf> {
 }
 
 /// What `found` finds, after installing packages of the system where it must and may.
-fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
+pub(crate) fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
     if let Some(found) = found() {
         return Ok(found);
     }
@@ -137,7 +121,7 @@ fn rustup(arguments: &[&str]) -> Outcome<()> {
 }
 
 /// Finds or installs `version` of a program that is published as a crate.
-fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
+pub(crate) fn tool(package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
     let folder = cache()?.join("tools").join(format!("{package}-{version}"));
     let path = folder.join("bin").join(format!("{program}{}", env::consts::EXE_SUFFIX));
     if path.is_file() {

@@ -2,11 +2,13 @@
 //!
 //! Nothing but the standard library, so that the first word comes at once on a fresh machine.
 
+mod browser;
 mod command;
 mod document;
 mod install;
 mod suite;
 
+use browser::Engine;
 use command::{Outcome, root, run, with_tools};
 use install::Tools;
 use std::{
@@ -21,7 +23,8 @@ Usage: cargo xtask <COMMAND>
 Commands:
   serve [FILE.json]  Serve the demo page, and reload it on every change; with a file, show that document on it
   build              Build dist/, which holds what a website serves
-  test               Check formatting, lints and licences, build dist/, and run every test
+  test [--browser B] Check formatting, lints and licences, build dist/, and run every test; in Chromium, unless B is
+                     firefox, webkit or all
   fuzz [CASES]       Attack the reading of HTML with that many new documents, a million unless said
   screenshots        Build dist/, and photograph the demo page into target/screenshots/
 
@@ -35,7 +38,11 @@ fn main() -> ExitCode {
         ["serve"] => serve(None),
         ["serve", file] => serve(Some(Path::new(file))),
         ["build"] => build().map(|_| true),
-        ["test"] => suite::test(),
+        ["test"] => suite::test(&[Engine::Chromium]),
+        ["test", "--browser", name] => match Engine::named(name) {
+            Some(engines) => suite::test(engines),
+            None => Err(format!("There is no browser {name}: chromium, firefox, webkit and all are there.").into()),
+        },
         ["fuzz"] => suite::fuzz("1000000"),
         ["fuzz", cases] => suite::fuzz(cases),
         ["screenshots"] => suite::screenshots(),

@@ -1,13 +1,13 @@
 //! `cargo xtask test`: every check there is, counted.
 
 use crate::{
+    browser::{Browser, Engine, browser},
     command::{Outcome, cargo, output, root, with_tools},
-    install::{self, Browser, Tools, say},
+    install::{self, Tools, say},
 };
 use std::{
-    fs,
     io::{BufRead, BufReader},
-    path::PathBuf,
+    path::Path,
     process::{Command, Stdio},
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
@@ -19,11 +19,12 @@ struct Tally {
     failed: u64,
 }
 
-/// Runs everything, and ends with one line that counts it; whether all of it passed.
-pub(crate) fn test() -> Outcome<bool> {
+/// Runs everything, what drives a page in each of these engines, and ends with one line that counts it; whether all of
+/// it passed.
+pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     install::components()?;
     let tools = install::tools()?;
-    let browser = install::browser()?;
+    let browsers = engines.iter().map(|engine| browser(*engine)).collect::<Outcome<Vec<_>>>()?;
     let axe = install::axe()?;
     let looker = install::deny()?;
     let dist = root().join("dist");
@@ -52,12 +53,21 @@ pub(crate) fn test() -> Outcome<bool> {
         say("Advisories: skipped, for their database cannot be reached from here");
     }
     suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
-    let parts = &mut cargo(&tools);
-    parts.args(["test", "--test", "browser"]).args(wasm);
-    suite.tests("Tests in the browser, of the parts", in_browser(parts, &browser)?);
-    let whole = &mut cargo(&tools);
-    whole.args(["test", "--workspace"]).args(all);
-    suite.tests("Tests, native, and of the whole", driving(whole.env("RELEASE_VIEWER_AXE", axe), &browser, dist));
+    for browser in &browsers {
+        let mut parts = cargo(&tools);
+        parts.args(["test", "--test", "browser"]).args(wasm);
+        if let Some(parts) = browser.of_the_parts(&mut parts)? {
+            suite.tests(&format!("Tests of the parts, in {:?}", browser.engine), parts);
+        }
+    }
+    for (at, browser) in browsers.iter().enumerate() {
+        // What needs no browser runs once.
+        let which: &[&str] = if at == 0 { &["--workspace"] } else { &["--test", "embed"] };
+        let name = if at == 0 { "Tests, native, and of the whole" } else { "Tests of the whole" };
+        let whole = &mut cargo(&tools);
+        whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
+        suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
+    }
     Ok(suite.end())
 }
 
@@ -83,7 +93,7 @@ pub(crate) fn fuzz(cases: &str) -> Outcome<bool> {
 
 /// Photographs the demo page.
 pub(crate) fn screenshots() -> Outcome<bool> {
-    let browser = install::browser()?;
+    let browser = browser(Engine::Chromium)?;
     let dist = crate::build()?;
     let tools = install::tools()?;
     let folder = root().join("target/screenshots");
@@ -91,53 +101,30 @@ pub(crate) fn screenshots() -> Outcome<bool> {
     command
         .args(["test", "--quiet", "--test", "embed", "--", "--ignored", "--exact", "demo::screenshots"])
         .env("RELEASE_VIEWER_SCREENSHOTS", &folder);
-    let made = crate::command::run(driving(command, &browser, dist))?;
+    let made = crate::command::run(driving(command, &browser, &dist))?;
     println!("\n{}", folder.display());
     Ok(made)
 }
 
 /// `command`, told where the browser and the built viewer are.
-fn driving<'a>(command: &'a mut Command, browser: &Browser, dist: PathBuf) -> &'a mut Command {
-    command
-        .env("RELEASE_VIEWER_DIST", dist)
-        .env("RELEASE_VIEWER_CHROMIUM", &browser.chromium)
-        .env("CHROMEDRIVER", &browser.driver)
-}
-
-/// `command`, told which browser runs wasm-bindgen's tests, and how.
-fn in_browser<'a>(command: &'a mut Command, browser: &Browser) -> Outcome<&'a mut Command> {
-    let capabilities = root().join("target/webdriver.json");
-    let binary = browser.chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
-    let arguments = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-    fs::create_dir_all(root().join("target"))?;
-    fs::write(
-        &capabilities,
-        format!("{{\"goog:chromeOptions\": {{\"binary\": \"{binary}\", \"args\": {arguments:?}}}}}"),
-    )?;
-    Ok(command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities).env("CHROMEDRIVER", &browser.driver))
+fn driving<'a>(command: &'a mut Command, browser: &Browser, dist: &Path) -> &'a mut Command {
+    browser.driven_by(command).env("RELEASE_VIEWER_DIST", dist)
 }
 
 #[derive(Debug, Default)]
 struct Suite {
     tally: Tally,
-    failures: Vec<&'static str>,
+    failures: Vec<String>,
 }
 
 impl Suite {
     /// A step that counts as one.
-    fn check(&mut self, name: &'static str, command: &mut Command) {
+    fn check(&mut self, name: &str, command: &mut Command) {
         self.step(name, command, |_, succeeded| Tally { passed: succeeded.into(), failed: (!succeeded).into() });
     }
 
     /// A step that runs tests, each of which counts.
-    fn tests(&mut self, name: &'static str, command: &mut Command) {
+    fn tests(&mut self, name: &str, command: &mut Command) {
         self.step(name, command, |mut tally, succeeded| {
             // What does not compile, crashes or runs nothing has failed too.
             if tally.failed == 0 && (!succeeded || tally.passed == 0) {
@@ -147,7 +134,7 @@ impl Suite {
         });
     }
 
-    fn step(&mut self, name: &'static str, command: &mut Command, count: impl Fn(Tally, bool) -> Tally) {
+    fn step(&mut self, name: &str, command: &mut Command, count: impl Fn(Tally, bool) -> Tally) {
         say(name);
         let started = Instant::now();
         let (tally, succeeded) = watched(command).unwrap_or_else(|error| {
@@ -157,7 +144,7 @@ impl Suite {
         let tally = count(tally, succeeded);
         self.tally = self.tally.plus(tally);
         if tally.failed > 0 {
-            self.failures.push(name);
+            self.failures.push(name.to_owned());
         }
         eprintln!("  {} passed, {} failed, {} s", tally.passed, tally.failed, started.elapsed().as_secs());
     }
