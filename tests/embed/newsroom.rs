@@ -316,7 +316,10 @@ const FILTERS: &str = "Object.fromEntries([...shadow().querySelectorAll('.filter
 
 /// Chooses what the filter of this number offers under `key`, by keyboard and mouse as a browser has it.
 pub async fn filter(page: &Page, n: usize, at: usize, key: &str) {
-    page.find(n, &format!(".filters label:nth-child({at}) select")).await.select_by_value(key).await.unwrap();
+    let select = page.find(n, &format!(".filters label:nth-child({at}) select")).await;
+    // Not every driver gives the focus to what it chooses in, as a reader does.
+    page.js(&format!("shadow({n}).querySelector('.filters label:nth-child({at}) select').focus()")).await;
+    select.select_by_value(key).await.unwrap();
 }
 
 #[tokio::test]
