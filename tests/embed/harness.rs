@@ -279,8 +279,7 @@ impl Page {
 
     /// Waits until the browser has so many tabs.
     pub async fn has_tabs(&self, count: usize) {
-        // In a tab that a click opens, WebKit's small browser is not automated, and so its driver does not know of it.
-        while self.browser != Browser::WebKit && self.client.windows().await.unwrap().len() < count {}
+        while self.client.windows().await.unwrap().len() < count {}
     }
 
     /// Moves the mouse there.
