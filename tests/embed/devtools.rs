@@ -36,6 +36,13 @@ fn skip(why: &str) -> ! {
 }
 
 impl Page {
+    /// Skips the test in this browser, where it cannot hold.
+    pub fn not_in(&self, browser: Browser, why: &str) {
+        if self.browser == browser {
+            skip(&format!("in {browser:?} {why}"));
+        }
+    }
+
     /// Makes the page as wide and high as this, in CSS pixels, narrower than any window could be.
     pub async fn viewport(&self, width: u32, height: u64) {
         if self.browser == Browser::Chromium {

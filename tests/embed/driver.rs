@@ -99,8 +99,8 @@ impl Driver {
 
     /// WebKit's, which is told its port and says nothing; its browser needs a screen, though nobody sees it.
     async fn of_webkit() -> Driver {
-        // So large that its mouse, which rests in the middle, is beside the window.
-        let screen = ["-displayfd", "1", "-screen", "0", "3200x2400x24", "-nolisten", "tcp"];
+        // Its mouse rests in the middle, which is in the window: without a window manager that has the focus then.
+        let screen = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
         let mut screen = spawn(Command::new("Xvfb").args(screen).stdout(Stdio::piped()).stderr(Stdio::null()));
         let display = said(screen.stdout.take().unwrap(), "").await;
         let port = free_port();

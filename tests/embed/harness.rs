@@ -288,8 +288,7 @@ impl Page {
 
     /// Waits until the browser has so many tabs.
     pub async fn has_tabs(&self, count: usize) {
-        // In a tab that a click opens, WebKit's small browser is not automated, and so its driver does not know of it.
-        while self.browser != Browser::WebKit && self.client.windows().await.unwrap().len() < count {}
+        while self.client.windows().await.unwrap().len() < count {}
     }
 
     /// Moves the mouse there.
@@ -299,8 +298,10 @@ impl Page {
 
     async fn moved_to(&self, n: usize, selector: &str) -> MouseActions {
         let element = self.find(n, selector).await;
-        // A mouse reaches what is in the window, and what comes into it is laid out first.
-        const TO_IT: &str = "arguments[0].scrollIntoView({ block: 'nearest' }); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        // A mouse reaches what is in the window; what comes into it is laid out first, and may move.
+        const TO_IT: &str = r#"
+          const [element] = arguments, frame = () => new Promise(requestAnimationFrame), top = () => element.getBoundingClientRect().top;
+          return (async () => { for (let before; before !== top(); await frame(), await frame()) { element.scrollIntoView({ block: "nearest" }); before = top(); } })();"#;
         self.client.execute(TO_IT, vec![serde_json::to_value(&element).unwrap()]).await.unwrap();
         MouseActions::new("mouse".into()).then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
     }

@@ -63,7 +63,7 @@ async fn an_embargo_that_ended_in_a_machine_s_sleep_is_seen_when_it_wakes() {
         let secret = release("secret", json!({ "embargoedUntil": "2999-01-01" }));
         showing_notice(&page, &secret.to_string()).await;
         // Time passes, and no timer hears of it.
-        page.js("const real = Date.now; Date.now = () => Date.parse('2999-01-02T00:00:00Z')").await;
+        page.js("window.Date.now = () => Date.parse('2999-01-02T00:00:00Z')").await;
         page.check("shadow().querySelector('h2')", Value::Null).await;
         page.js("document.dispatchEvent(new Event('visibilitychange'))").await;
         page.until("shadow().querySelector('h2')?.innerText === 'The secret'").await;

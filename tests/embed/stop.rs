@@ -2,6 +2,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
+    driver::Browser,
     harness::{Answer, Page, browse},
 };
 use serde_json::json;
@@ -39,6 +40,7 @@ async fn showing(page: &Page) {
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn a_core_that_stops_is_replaced_once_and_all_viewers_go_on() {
     browse(|page| async move {
+        page.not_in(Browser::WebKit, "errors do not say in which core they were, and the second stop is not seen");
         showing(&page).await;
         // What was shown is never gone, nor is anything else shown, while a fresh core takes over.
         page.js("window.seen = new Set(); (function look() { seen.add([0, 1].map((n) => !!shadow(n).querySelector('.headline')?.checkVisibility()).join()); requestAnimationFrame(look); })()").await;
