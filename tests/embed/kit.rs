@@ -155,12 +155,12 @@ async fn what_a_term_stands_for_is_not_quoted() {
             page.js(&format!("const p = shadow().querySelector('.body p'), to = {to}; getSelection().setBaseAndExtent(p, 0, to, to.childNodes.length)")).await;
             page.until("shadow().querySelector('.quote').ariaDisabled !== 'true'").await;
             page.click(0, ".quote").await;
-            page.until("navigator.clipboard.readText()").await;
+            page.js("return (async () => { while (!await navigator.clipboard.readText()) await new Promise((done) => setTimeout(done, 20)); })()").await;
             let text = clipboard(&page).await.0;
-            page.js("navigator.clipboard.writeText('')").await;
+            page.js("return navigator.clipboard.writeText('')").await;
             text.split("\n\n— ").next().unwrap().to_owned()
         };
-        page.js("navigator.clipboard.writeText('')").await;
+        page.js("return navigator.clipboard.writeText('')").await;
         // Open, and closed again; within a paragraph, and beyond the text.
         for _ in 0..2 {
             assert_eq!(quoted("p").await, "“The UN met.”");
