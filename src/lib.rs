@@ -21,6 +21,7 @@
 //! | [`fault`] | why a release cannot be shown |
 //! | [`alignment`] | which paragraphs of two editions say the same |
 //! | [`citation`] | what journalists take along: quotations, whole texts, references, cards |
+//! | `reflect` | the browser's objects by name: what it may lack |
 //! | [`markup`] | HTML and plain text → [`release::Body`], through one allow-list |
 //! | [`images`] | which images may be shown |
 //! | [`archive`] | the releases of a newsroom, indexed: search and filters |
@@ -41,8 +42,8 @@
 //!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
-//! - Only [`source`], [`viewer`], this file, and one function of [`release::Address`] name the browser. All else is
-//!   pure and runs natively too.
+//! - Only [`source`], [`viewer`], `reflect`, which these two share, this file, and one function of [`release::Address`]
+//!   name the browser. All else is pure and runs natively too.
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
 //! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
 //! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
@@ -65,6 +66,7 @@ pub mod labels;
 pub mod location;
 pub mod markup;
 pub mod options;
+mod reflect;
 pub mod release;
 pub mod source;
 pub mod view;

@@ -61,6 +61,7 @@ fn the_documented_attributes_are_the_observed_ones() {
 fn only_the_rooms_at_the_edge_name_the_browser() {
     let edge = [
         "src/lib.rs",
+        "src/reflect.rs",
         "src/source/mod.rs",
         "src/source/copy.rs",
         "src/source/policy.rs",
@@ -89,14 +90,15 @@ fn dependencies_point_one_way() {
         ("src/fault.rs", &["format", "release"]),
         ("src/labels/", &["archive", "fault", "release"]),
         ("src/view/", &["alignment", "archive", "citation", "fault", "images", "labels", "location", "release"]),
-        ("src/source/", &["fault", "options", "release"]),
+        ("src/reflect.rs", &[]),
+        ("src/source/", &["fault", "options", "reflect", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
         ("src/command/", &["authoring", "format", "release"]),
         (
             "src/viewer/",
             &[
-                "archive", "citation", "fault", "format", "images", "labels", "location", "options", "release",
-                "source", "view",
+                "archive", "citation", "fault", "format", "images", "labels", "location", "options", "reflect",
+                "release", "source", "view",
             ],
         ),
     ] {
@@ -112,6 +114,7 @@ fn dependencies_point_one_way() {
             "markup",
             "location",
             "options",
+            "reflect",
             "release",
             "source",
             "view",

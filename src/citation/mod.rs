@@ -85,7 +85,7 @@ impl<'a> Source<'a> {
     }
 
     fn headline(&self) -> String {
-        in_a_line(&self.edition.headline)
+        unbroken(&self.edition.headline)
     }
 
     /// What sort of text it is, in words.
@@ -98,7 +98,7 @@ impl<'a> Source<'a> {
     }
 
     fn publisher(&self) -> Option<String> {
-        self.release.publisher.as_ref().map(|publisher| in_a_line(&publisher.name))
+        self.release.publisher.as_ref().map(|publisher| unbroken(&publisher.name))
     }
 
     fn day(&self) -> Option<String> {
@@ -109,12 +109,12 @@ impl<'a> Source<'a> {
 fn words<K: Copy>(term: &Term<K>, word: impl Fn(K) -> &'static str) -> String {
     match term {
         Term::Known(known) => word(*known).to_owned(),
-        Term::Other(text) => in_a_line(text),
+        Term::Other(text) => unbroken(text),
     }
 }
 
 /// The same without breaks of lines, which would end a field of most formats.
-fn in_a_line(text: &str) -> String {
+fn unbroken(text: &str) -> String {
     let pieces = text.split(|c: char| c.is_whitespace() || c.is_control());
     pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-use super::{Clip, Source, escaped, in_a_line};
+use super::{Clip, Source, escaped, unbroken};
 use crate::release::{Element, Node, Tag};
 use std::iter;
 
@@ -22,7 +22,7 @@ pub fn transcript(source: &Source<'_>) -> Clip {
     paragraph("p", &sort.join(" — "));
     paragraph("h2", &source.headline());
     for words in [&edition.subheadline, &edition.dateline].into_iter().flatten() {
-        paragraph("p", &in_a_line(words));
+        paragraph("p", &unbroken(words));
     }
     if edition.body.blocks.is_empty() {
         paragraph("p", edition.summary.as_deref().unwrap_or_default());

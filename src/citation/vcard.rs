@@ -1,4 +1,4 @@
-use super::in_a_line;
+use super::unbroken;
 use crate::release::{Contact, Publisher};
 
 /// The card of a contact: [vCard 3.0](https://www.rfc-editor.org/rfc/rfc2426), which telephones and mail programs all read;
@@ -30,7 +30,7 @@ pub fn vcard(contact: &Contact, publisher: Option<&Publisher>) -> String {
 
 /// A value of text (RFC 2426 §4). Breaks of lines are none of a name's.
 fn escaped(text: &str) -> String {
-    in_a_line(text).replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;")
+    unbroken(text).replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;")
 }
 
 /// A line of no more than 75 bytes, and the rest of it on further ones (RFC 2426 §2.6): no letter is parted.

@@ -16,8 +16,10 @@ thread_local! {
 /// It is that of the text where there are words in it, or else one that the reader knows. English is the last in which
 /// to look: browsers add it to what their readers chose. Who reads none of the others has perhaps learnt a related one.
 pub fn nearest(shown: Option<&Language>, wanted: &[Language], own: &[Language]) -> Language {
-    let built_in = BUILT_IN.with(Vec::clone);
-    let spoken: Vec<&Language> = own.iter().chain(&built_in).collect();
+    BUILT_IN.with(|built_in| nearest_of(&own.iter().chain(built_in).collect::<Vec<_>>(), shown, wanted))
+}
+
+fn nearest_of(spoken: &[&Language], shown: Option<&Language>, wanted: &[Language]) -> Language {
     let is_english = |language: &&Language| language.primary() == "en";
     let before_english = || wanted.iter().take_while(|language| !is_english(language));
     let learnt = || {
@@ -25,8 +27,8 @@ pub fn nearest(shown: Option<&Language>, wanted: &[Language], own: &[Language]) 
         let shown = shown.filter(|_| !wanted.iter().any(|language| is_english(&language)));
         before_english().chain(shown).find_map(|language| Language::parse(related(language)?))
     };
-    let found = lookup(shown, &spoken).or_else(|| lookup(before_english(), &spoken)).cloned();
-    let found = found.or_else(learnt).or_else(|| lookup(wanted, &spoken).cloned());
+    let found = lookup(shown, spoken).or_else(|| lookup(before_english(), spoken)).cloned();
+    let found = found.or_else(learnt).or_else(|| lookup(wanted, spoken).cloned());
     found.or_else(|| Language::parse("en")).unwrap_or_default()
 }
 

@@ -7,11 +7,12 @@
 use super::{Answer, Request, header};
 use crate::{
     options::Limits,
+    reflect::{call, get, settled},
     release::{Address, Date},
 };
-use js_sys::{Array, Date as Time, Function, JsString, Promise, Reflect};
+use js_sys::{Array, Date as Time, Promise};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, Headers, Response, ResponseInit, window};
 
 /// The name of the store.
@@ -55,17 +56,17 @@ fn copied(answer: &Answer, document: &mut [u8]) -> Result<Response, JsValue> {
 fn change(how: &'static str, what: Vec<JsValue>) {
     spawn_local(async move {
         let Ok(store) = store().await else { return };
-        let _ = call(&store, how, &what).await;
-        let kept = call(&store, "keys", &[]).await.and_then(JsCast::dyn_into::<Array>);
+        let _ = asked(&store, how, &what).await;
+        let kept = asked(&store, "keys", &[]).await.and_then(JsCast::dyn_into::<Array>);
         if let Some(kept) = kept.ok().filter(|kept| kept.length() > MOST) {
-            let _ = call(&store, "delete", &[kept.get(0)]).await;
+            let _ = asked(&store, "delete", &[kept.get(0)]).await;
         }
     });
 }
 
 /// The copy of what was at `address`, as if it were just asked for, and when it was kept.
 pub(crate) async fn find(address: &Address, limits: Limits) -> Option<(Request, Date)> {
-    let found = call(&store().await.ok()?, "match", &[address.as_str().into()]).await.ok()?;
+    let found = asked(&store().await.ok()?, "match", &[address.as_str().into()]).await.ok()?;
     let response: &Response = found.dyn_ref()?;
     let saved = Date::parse(&header(response, SAVED)?)?;
     let request = Request::started(Promise::resolve(&found), AbortController::new().ok()?, limits);
@@ -73,14 +74,12 @@ pub(crate) async fn find(address: &Address, limits: Limits) -> Option<(Request, 
 }
 
 async fn store() -> Result<JsValue, JsValue> {
-    let caches = Reflect::get(&window().into(), &JsString::from("caches"))?;
-    call(&caches, "open", &[STORE.into()]).await
+    asked(&get(&window().into(), "caches")?, "open", &[STORE.into()]).await
 }
 
-async fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let function: Function = Reflect::get(object, &JsString::from(name))?.dyn_into()?;
-    let arguments: Array = arguments.iter().collect();
-    JsFuture::from(Promise::resolve(&function.apply(object, &arguments)?)).await
+/// What the method of this name promises.
+async fn asked(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    settled(&call(object, name, arguments)?).await
 }
 
 /// Now, on the reader's clock, as a release would have it.

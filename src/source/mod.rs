@@ -11,10 +11,11 @@ pub mod retry;
 use crate::{
     fault::{Fault, Reason},
     options::Limits,
+    reflect::get,
     release::Address,
 };
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Date, Function, Math, Promise, Reflect, Uint8Array};
+use js_sys::{Date, Function, Math, Promise, Uint8Array};
 use policy::Watch;
 use std::{
     cell::OnceCell,
@@ -70,11 +71,6 @@ impl Request {
         Ok(Request { response, abort, limits })
     }
 
-    /// Asks for the same once more, under the same guard.
-    fn again(&self, address: &Address) -> Option<Promise> {
-        ask(address, &self.abort)
-    }
-
     /// The answer, when it has begun to come.
     ///
     /// # Errors
@@ -105,7 +101,7 @@ impl Request {
                 return Err(fault(address, reason));
             };
             TimeoutFuture::new(pause).await;
-            response = self.again(address).ok_or_else(|| fault(address, reason))?;
+            response = ask(address, &self.abort).ok_or_else(|| fault(address, reason))?;
             tries = tries.saturating_add(1);
         }
     }
@@ -162,7 +158,7 @@ impl Answer {
         let piece = within(milliseconds(self.limits.idle), JsFuture::from(document.read())).await;
         let reason = match piece {
             Some(Ok(piece)) => {
-                let value = Reflect::get(&piece, &JsValue::from_str("value")).unwrap_or_default();
+                let value = get(&piece, "value").unwrap_or_default();
                 let piece = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
                 self.length = self.length.saturating_add(piece.as_ref().map_or(0, Vec::len));
                 if self.length <= (self.limits.size as usize) << 20 {

@@ -1,8 +1,10 @@
 //! Hears what the page's own policy forbids.
 
-use crate::release::{Address, Text};
+use crate::{
+    reflect::get,
+    release::{Address, Text},
+};
 use gloo_events::EventListener;
-use js_sys::{JsString, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use web_sys::{Event, window};
 
@@ -38,5 +40,5 @@ impl Watch {
 }
 
 fn text(event: &Event, name: &str) -> Option<String> {
-    Reflect::get(event, &JsString::from(name)).ok()?.as_string()
+    get(event, name).ok()?.as_string()
 }

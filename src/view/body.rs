@@ -1,6 +1,6 @@
 //! A body → HTML, one element for each.
 
-use super::{Scene, glossary, real_host};
+use super::{Scene, glossary, outward, real_host};
 use crate::release::{Element, Embedded, Link, Node, Tag, Text};
 use yew::{
     AttrValue, Html, html,
@@ -61,7 +61,10 @@ fn element(element: &Element, linked: bool, end: Html, scene: &Scene) -> Html {
         Tag::Image { src, alt, .. } if !scene.images.allow(src) => {
             return instead(scene.labels.image, Some(alt).filter(|alt| !alt.is_empty()), src, linked, scene);
         }
-        Tag::Image { src, alt, width, height } => return image(src, alt, *width, *height),
+        Tag::Image { src, alt, width, height } => {
+            let size = [width, height].map(|it| it.map(u32::from));
+            return image(src, alt.clone(), size, true);
+        }
         _ => {}
     }
     children.push(end);
@@ -90,17 +93,19 @@ fn leaving(href: &Link, set: &mut impl FnMut(&'static str, AttrValue)) {
 /// A link in place of what is not shown here: what it is, what it is called, and whose it is.
 pub(super) fn instead(word: &'static str, title: Option<&Text>, href: &Link, linked: bool, scene: &Scene) -> Html {
     let (lang, dir) = (scene.labels.tag, scene.labels.direction().as_str());
-    let mut tag = VTag::new(if linked { "span" } else { "a" });
-    if !linked {
-        leaving(href, &mut |name, value| tag.add_attribute(name, value));
-    }
     let title = title.map(|title| html! { <>{ ": " }<bdi>{ title.clone() }</bdi></> });
     let host = href.host().map(Text::from);
-    tag.add_children([html! { <bdi {lang} {dir}>{ word }</bdi> }, title.unwrap_or_default(), real_host(host.as_ref())]);
-    tag.into()
+    let content = html! { <><bdi {lang} {dir}>{ word }</bdi>{ title }{ real_host(host.as_ref()) }</> };
+    if linked {
+        html! { <span>{ content }</span> }
+    } else {
+        outward(href, None, content)
+    }
 }
 
-fn image(src: &Link, alt: &Text, width: Option<u16>, height: Option<u16>) -> Html {
-    let (width, height) = (width.map(|it| it.to_string()), height.map(|it| it.to_string()));
-    html! { <img src={src.href()} alt={alt.clone()} {width} {height} loading="lazy" decoding="async" referrerpolicy="strict-origin-when-cross-origin"/> }
+/// An image of this width and height, in pixels, which may wait until it is nearly seen.
+pub(super) fn image(src: &Link, alt: Text, size: [Option<u32>; 2], waits: bool) -> Html {
+    let [width, height] = size.map(|it| it.map(|it| it.to_string()));
+    let loading = waits.then_some("lazy");
+    html! { <img src={src.href()} {alt} {width} {height} {loading} decoding="async" referrerpolicy="strict-origin-when-cross-origin"/> }
 }

@@ -39,6 +39,13 @@ pub struct Kit {
     pub copied: Option<bool>,
 }
 
+impl Kit {
+    /// What is said of the last act.
+    pub(super) fn outcome(&self, labels: &Labels) -> Option<&'static str> {
+        self.copied.map(|copied| if copied { labels.copied } else { labels.not_copied })
+    }
+}
+
 /// What a reader selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selected {
@@ -84,7 +91,7 @@ fn labels(language: &Language, scene: &Scene) -> &'static Labels {
 
 /// The buttons under a text.
 pub(super) fn kit(release: &Release, edition: &Edition, scene: &Scene) -> Html {
-    let (words, Kit { act, shares, quotes, copied }) = (scene.labels, &scene.kit);
+    let (words, Kit { act, shares, quotes, .. }) = (scene.labels, &scene.kit);
     let on = |wish: Act| act.reform(move |_: MouseEvent| wish);
     let button = |word: &'static str, wish: Act| html! { <button type="button" onclick={on(wish)}>{ word }</button> };
     let address = address(release, &edition.language, scene);
@@ -112,8 +119,8 @@ pub(super) fn kit(release: &Release, edition: &Edition, scene: &Scene) -> Html {
                     { words.copy_quotation }
                 </button>
                 // The status of the viewer says it to those who hear.
-                if let Some(copied) = copied {
-                    <span class="copied" aria-hidden="true">{ if *copied { words.copied } else { words.not_copied } }</span>
+                if let Some(outcome) = scene.kit.outcome(words) {
+                    <span class="copied" aria-hidden="true">{ outcome }</span>
                 }
             </div>
             <details class="cite">

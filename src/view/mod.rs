@@ -259,10 +259,7 @@ fn said(screen: &Screen<'_>, scene: &Scene) -> Html {
         Screen::List(Listing { more: More::Coming, .. }) | Screen::Release { more: More::Coming, .. } => {
             html! { scene.labels.loading }
         }
-        Screen::Release { .. } if scene.kit.copied.is_some() => {
-            let copied = scene.kit.copied == Some(true);
-            html! { <>{ if copied { scene.labels.copied } else { scene.labels.not_copied } }</> }
-        }
+        Screen::Release { .. } if scene.kit.copied.is_some() => html! { <>{ scene.kit.outcome(scene.labels) }</> },
         _ if scene.switched => match screen.language(&scene.wanted) {
             Some(shown) => filled(scene.labels.now_showing, &[("shown", name_of(&shown))]),
             None => Html::default(),

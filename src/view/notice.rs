@@ -68,7 +68,7 @@ pub(super) fn missing_language(shown: &Language, scene: &Scene) -> Html {
         // Who does not know the language of a text has nothing to say of it.
         Some(wanted) if wanted.primary() != shown.primary() && shown.primary() != "und" => {
             let names = [("wanted", name_of(wanted)), ("shown", name_of(shown))];
-            notice(filled(scene.labels.not_available, &names))
+            notice([filled(scene.labels.not_available, &names)])
         }
         _ => Html::default(),
     }
@@ -81,9 +81,9 @@ pub(super) fn standing(release: &Release, edition: &Edition, availability: Avail
         Availability::Open if release.status == Status::Corrected => html! { labels.corrected },
         Availability::Open => return Html::default(),
         Availability::Withdrawn => html! { labels.withdrawn },
-        Availability::Embargoed(None) => return notice(html! { labels.embargoed }),
+        Availability::Embargoed(None) => return notice([html! { labels.embargoed }]),
         Availability::Embargoed(Some(date)) => {
-            return notice(dated(labels.embargoed_until, date, labels));
+            return notice([dated(labels.embargoed_until, date, labels)]);
         }
     };
     let why = release.status_note.get(&scene.reads(&edition.language)).map(|(language, note)| {
@@ -100,8 +100,7 @@ pub(super) fn translation(release: &Release, edition: &Edition, scene: &Scene) -
     if unofficial.or(outdated).is_none() {
         return Html::default();
     }
-    let said = [unofficial, outdated].into_iter().flatten().map(|said| html! { <p>{ said }</p> });
-    html! { <div class="notice" part="notice">{ for said }</div> }
+    notice([unofficial, outdated].into_iter().flatten().map(|said| html! { said }))
 }
 
 /// A sentence with a date in it.
@@ -110,6 +109,7 @@ fn dated(template: &'static str, date: &Date, labels: &Labels) -> Html {
     filled(template, &[("date", time)])
 }
 
-fn notice(said: Html) -> Html {
-    html! { <div class="notice" part="notice"><p>{ said }</p></div> }
+/// Some sentences, each a paragraph.
+fn notice(said: impl IntoIterator<Item = Html>) -> Html {
+    html! { <div class="notice" part="notice">{ for said.into_iter().map(|said| html! { <p>{ said }</p> }) }</div> }
 }

@@ -50,14 +50,13 @@ impl Second {
 pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Edition>, scene: &Scene) -> Html {
     let others: Vec<Language> =
         release.editions.iter().map(|edition| &edition.language).filter(|it| **it != shown.language).cloned().collect();
-    let Some(first) = others.first() else { return Html::default() };
+    let Some(best) = (Second { chosen: None, is_default: true }).of(release, shown, &scene.wanted) else {
+        return Html::default();
+    };
     let to = match beside {
         Some(_) => scene.second.is_default.then_some(Beside::Nothing),
         None if scene.second.is_default => None,
-        None => {
-            let best = Second { chosen: None, is_default: true }.of(release, shown, &scene.wanted);
-            Some(Beside::Language(best.map_or(first, |best| &best.language).clone()))
-        }
+        None => Some(Beside::Language(best.language.clone())),
     };
     let go = scene.go.clone();
     let onclick = Callback::from(move |_| go.emit(Destination::Beside(to.clone())));

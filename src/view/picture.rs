@@ -30,9 +30,7 @@ fn figure(image: &Image, is_lead: bool, shown: &Language, scene: &Scene) -> Html
         // Of a picture without an alternative the caption speaks, or nobody does: without the attribute, its address is
         // read out.
         let alt = alt.map(|(_, alt)| alt.clone()).unwrap_or_default();
-        let (width, height) = (image.width.map(|it| it.to_string()), image.height.map(|it| it.to_string()));
-        let loading = (!is_lead).then_some("lazy");
-        html! { <img src={image.url.href()} {alt} {width} {height} {loading} decoding="async" referrerpolicy="strict-origin-when-cross-origin"/> }
+        body::image(&image.url, alt, [image.width, image.height], !is_lead)
     } else {
         body::instead(scene.labels.image, alt.map(|(_, alt)| alt), &image.url, false, scene)
     };

@@ -1,16 +1,17 @@
 //! The clipboard, and what the browser shares with.
 //!
 //! Neither is everywhere: a page that came over plain HTTP has no clipboard, and few browsers on a desk share. So the
-//! browser is asked for each by name, and what is missing is an error like any other.
+//! browser is asked for each by name.
 
 use super::{Message, Viewer};
 use crate::{
     citation::Clip,
+    reflect::{call, get, list, make, object, settled},
     view::{Act, Screen, clip},
 };
-use js_sys::{Array, Function, JsString, Object, Promise, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use js_sys::global;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use yew::Context;
 
 impl Viewer {
@@ -44,10 +45,10 @@ pub(super) fn shares() -> bool {
 
 /// Has the browser share an address. What a reader shares, and whether, is theirs to know.
 fn share(title: &str, url: &str) {
-    let data = object(&[("title", &title.into()), ("url", &url.into())]);
+    let data = object(&[("title", title.into()), ("url", url.into())]);
     if let Ok(promise) = navigator().and_then(|it| call(&it, "share", &[data])) {
         spawn_local(async move {
-            let _ = JsFuture::from(Promise::resolve(&promise)).await;
+            let _ = settled(&promise).await;
         });
     }
 }
@@ -55,21 +56,21 @@ fn share(title: &str, url: &str) {
 /// Whether it has come to the clipboard: with its format, or where the browser has no clipboard for that, without.
 async fn copied(promise: Result<JsValue, JsValue>, clip: &Clip) -> bool {
     if let Ok(promise) = promise
-        && JsFuture::from(Promise::resolve(&promise)).await.is_ok()
+        && settled(&promise).await.is_ok()
     {
         return true;
     }
     match clipboard().and_then(|it| call(&it, "writeText", &[clip.text.as_str().into()])) {
-        Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await.is_ok(),
+        Ok(promise) => settled(&promise).await.is_ok(),
         Err(_) => false,
     }
 }
 
 fn formatted(clip: &Clip) -> Result<JsValue, JsValue> {
     let html = clip.html.as_deref().ok_or(JsValue::UNDEFINED)?;
-    let piece = |kind: &str, text: &str| make("Blob", &[list(&[text.into()]), object(&[("type", &kind.into())])]);
+    let piece = |kind: &str, text: &str| make("Blob", &[list(&[text.into()]), object(&[("type", kind.into())])]);
     let (plain, html) = (piece("text/plain", &clip.text)?, piece("text/html", html)?);
-    let item = make("ClipboardItem", &[object(&[("text/plain", &plain), ("text/html", &html)])])?;
+    let item = make("ClipboardItem", &[object(&[("text/plain", plain), ("text/html", html)])])?;
     call(&clipboard()?, "write", &[list(&[item])])
 }
 
@@ -79,31 +80,4 @@ fn navigator() -> Result<JsValue, JsValue> {
 
 fn clipboard() -> Result<JsValue, JsValue> {
     get(&navigator()?, "clipboard")
-}
-
-pub(super) fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(of, &JsString::from(name))
-}
-
-pub(super) fn call(on: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let function: Function = get(on, name)?.dyn_into()?;
-    Reflect::apply(&function, on, &arguments.iter().collect())
-}
-
-fn make(name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let constructor: Function = get(&global(), name)?.dyn_into()?;
-    Reflect::construct(&constructor, &arguments.iter().collect())
-}
-
-fn list(items: &[JsValue]) -> JsValue {
-    items.iter().collect::<Array>().into()
-}
-
-pub(super) fn object(members: &[(&str, &JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &JsString::from(*name), value);
-    }
-    object.into()
 }

@@ -3,13 +3,14 @@
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
+    reflect::{call, get, object},
     release::{Address, Feed, Language, Moment, Release},
     source::{Request, copy, within},
 };
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, JsString, Object, Promise, Reflect};
+use js_sys::Promise;
 use std::mem;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
 use yew::Callback;
@@ -122,13 +123,12 @@ pub(super) async fn pause() {
 
 /// A promise that is kept when the page has nothing else to do.
 fn behind_the_page() -> Option<Promise> {
-    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsString::from(name)).ok();
-    let scheduler = get(window()?.as_ref(), "scheduler").filter(JsValue::is_object)?;
-    let post: Function = get(&scheduler, "postTask")?.dyn_into().ok()?;
-    let options = Object::new();
-    Reflect::set(&options, &JsString::from("priority"), &JsString::from("background")).ok()?;
+    let scheduler = get(window()?.as_ref(), "scheduler").ok().filter(JsValue::is_object)?;
+    let options = object(&[("priority", "background".into())]);
     let mut is_posted = false;
-    let turn = Promise::new(&mut |resolve, _| is_posted = post.call2(&scheduler, &resolve, &options).is_ok());
+    let turn = Promise::new(&mut |resolve, _| {
+        is_posted = call(&scheduler, "postTask", &[resolve.into(), options.clone()]).is_ok();
+    });
     is_posted.then_some(turn)
 }
 

@@ -4,9 +4,10 @@ use crate::{
     fault::Fault,
     format::{Finding, in_a_line},
     options::Options,
+    reflect::object,
     release::{Address, Language},
 };
-use js_sys::{Function, JsString, Object, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, HtmlElement, HtmlSelectElement, Node, ShadowRoot, console, window,
@@ -167,13 +168,9 @@ impl Host {
 
     /// An event that, like those of `<img>`, does not bubble: `error` and `languagechange` mean other things above.
     fn dispatch(&self, name: &str, detail: &[(&str, &str)]) {
-        let object = Object::new();
-        for (name, value) in detail {
-            // Setting a property of a fresh object cannot fail.
-            let _ = Reflect::set(&object, &JsString::from(*name), &JsValue::from_str(value));
-        }
+        let detail: Vec<(&str, JsValue)> = detail.iter().map(|(name, value)| (*name, (*value).into())).collect();
         let init = CustomEventInit::new();
-        init.set_detail(&object);
+        init.set_detail(&object(&detail));
         if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
             // A listener that throws is the page's affair, and is reported there.
             let _ = self.0.dispatch_event(&event);

@@ -1,7 +1,7 @@
 //! What a viewer asks for, and what becomes of the answers.
 
 use super::{
-    Message, Props, State, Viewer,
+    Message, State, Viewer,
     errand::{Errand, Progress},
     fetch::{Arrived, Loaded, TURN, clock, fetch, pause},
     host::Happening,
@@ -42,7 +42,7 @@ impl Viewer {
         };
         self.to_tell.push(Happening::LoadStart);
         (self.asked, self.request) = self.send(context, asked, true);
-        self.expect(context);
+        self.look_after(context);
     }
 
     /// Asks for more than the document.
@@ -93,8 +93,7 @@ impl Viewer {
         match asked {
             Ok((request, address)) => {
                 let guard = request.guard();
-                let Props { host, options, .. } = context.props();
-                let language = options.language.clone().or_else(|| host.language_around());
+                let language = Self::language_here(context);
                 let arrived = context.link().callback(move |arrived| Message::Arrived(number, arrived));
                 let give_on = as_it_comes.then_some(arrived);
                 context.link().send_future(async move {

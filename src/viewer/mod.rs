@@ -199,10 +199,16 @@ impl Component for Viewer {
                 Some((errand, progress)) => self.returned(context, errand, progress, result),
                 None => return false,
             },
-            Message::Late(number) => return self.late(context, number),
+            Message::Late(number) => {
+                self.late(context, number);
+                return false;
+            }
             Message::Recalled(number, fault, copy) if number == self.asked => self.recalled(context, fault, copy),
             Message::Recalled(..) => return false,
-            Message::Online => return self.online(context),
+            Message::Online => {
+                self.online(context);
+                return false;
+            }
             Message::Again => return self.again(context),
             Message::Index => return self.index(context),
             Message::Fill => return mem::take(&mut self.is_brief),
@@ -370,13 +376,6 @@ impl Component for Viewer {
 }
 
 impl Viewer {
-    fn ready(&mut self) -> Option<&mut Shown> {
-        match &mut self.state {
-            State::Ready(shown) => Some(shown),
-            State::Loading | State::Failed { .. } => None,
-        }
-    }
-
     /// Goes to `destination`; whether there is anything else to see at once.
     fn go(&mut self, context: &Context<Self>, destination: &Destination, step: Step) -> bool {
         self.write(context);

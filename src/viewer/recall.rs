@@ -1,7 +1,7 @@
 //! Shows the last good copy of a document while that cannot be had, and asks again when it may be.
 
 use super::{
-    Message, Props, State, Viewer,
+    Message, State, Viewer,
     fetch::{Loaded, fetch},
     host::Happening,
     shown::Shown,
@@ -30,7 +30,7 @@ pub type Saved = Box<(Loaded, Date)>;
 
 impl Viewer {
     /// Looks after the document that was just asked for.
-    pub(super) fn expect(&self, context: &Context<Self>) {
+    pub(super) fn look_after(&self, context: &Context<Self>) {
         let number = self.asked;
         context.link().send_future(async move {
             TimeoutFuture::new(LATE).await;
@@ -38,20 +38,19 @@ impl Viewer {
         });
     }
 
-    /// Nothing has come for long; whether there is anything to see of that at once.
-    pub(super) fn late(&self, context: &Context<Self>, number: u32) -> bool {
+    /// Nothing has come for long.
+    pub(super) fn late(&self, context: &Context<Self>, number: u32) {
         if number == self.asked && self.request.is_some() && self.coming.is_none() && self.is_loading() {
             self.recall(context, None);
         }
-        false
     }
 
     /// Looks for the copy, because of this fault or because nothing has come.
     pub(super) fn recall(&self, context: &Context<Self>, fault: Option<Fault>) {
-        let Props { host, options, .. } = context.props();
+        let options = &context.props().options;
         let number = self.asked;
         let (address, limits) = (options.src.clone().ok(), options.limits);
-        let language = options.language.clone().or_else(|| host.language_around());
+        let language = Self::language_here(context);
         context.link().send_future(async move {
             let look = async {
                 let address = address?;
@@ -94,8 +93,8 @@ impl Viewer {
         }
     }
 
-    /// There is a connection again: what it kept from coming is asked for in a moment; likewise.
-    pub(super) fn online(&self, context: &Context<Self>) -> bool {
+    /// There is a connection again: what it kept from coming is asked for in a moment.
+    pub(super) fn online(&self, context: &Context<Self>) {
         if self.is_worth_asking() {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 0 to the longest")]
             let pause = (Math::random() * JITTER) as u32;
@@ -104,7 +103,6 @@ impl Viewer {
                 Message::Again
             });
         }
-        false
     }
 
     /// Asks for the document again, unless that has come or is on its way; whether it does.

@@ -3,11 +3,11 @@
 //! In a shadow root each engine tells that in its own way: Chromium by the root's own selection, WebKit by
 //! [`getComposedRanges`](https://w3c.github.io/selection-api/#dom-selection-getcomposedranges), and Firefox as elsewhere.
 
-use super::{
-    Host,
-    clipboard::{call, get, object},
+use super::Host;
+use crate::{
+    reflect::{call, get, list, object},
+    view::Selected,
 };
-use crate::view::Selected;
 use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -93,7 +93,7 @@ fn above(node: &Node, what: &str) -> Option<Element> {
 /// What is selected, as a range of nodes of the shadow root.
 fn range(selection: &JsValue, root: &ShadowRoot) -> Option<JsValue> {
     let first = |ranges: JsValue| Some(Array::from(&ranges).get(0)).filter(|range| !range.is_undefined());
-    let roots = object(&[("shadowRoots", &Array::of1(root).into())]);
+    let roots = object(&[("shadowRoots", list(&[root.into()]))]);
     let composed = call(selection, "getComposedRanges", &[roots]).ok().and_then(first);
     let inside = |range: &JsValue| end_of(range, "start").is_some_and(|(node, _)| root.contains(Some(&node)));
     composed.filter(inside).or_else(|| call(selection, "getRangeAt", &[0.into()]).ok()).filter(inside)

@@ -9,6 +9,7 @@ use crate::{
     release::{Address, Language},
     view::{Actions, Inquiry, Kit, Listing, More, Scene, Screen, Second, Wanted},
 };
+use std::iter;
 use yew::{Context, Event, InputEvent};
 
 /// So many entries of a list fill a phone, and all but a very high window: they answer a key, the others follow.
@@ -18,6 +19,14 @@ const AT_ONCE: usize = 6;
 const FEW: usize = 10;
 
 impl Viewer {
+    /// The document, where it is there.
+    pub(super) fn ready(&mut self) -> Option<&mut Shown> {
+        match &mut self.state {
+            State::Ready(shown) => Some(shown),
+            State::Loading | State::Failed { .. } => None,
+        }
+    }
+
     /// What is shown.
     pub(super) fn screen(&self, context: &Context<Self>) -> Screen<'_> {
         let shown = match &self.state {
@@ -92,7 +101,7 @@ impl Viewer {
             switched: self.switched && !self.vocabulary.are_coming(&language),
             kit: Kit {
                 act: link.callback(Message::Act),
-                shares: clipboard::shares(),
+                shares: screen.opened().is_some() && clipboard::shares(),
                 quotes: self.quotes,
                 copied: self.copied,
             },
@@ -147,8 +156,17 @@ impl Viewer {
 
     /// Looks what is set up: by the webmaster, around the element, in the browser. That takes a walk through the page.
     pub(super) fn set_up(context: &Context<Self>) -> Vec<Language> {
+        Self::languages_here(context).chain(page::browser_languages()).collect()
+    }
+
+    /// The language of a text on this page that does not say its own.
+    pub(super) fn language_here(context: &Context<Self>) -> Option<Language> {
+        Self::languages_here(context).next()
+    }
+
+    fn languages_here(context: &Context<Self>) -> impl Iterator<Item = Language> {
         let Props { host, options, .. } = context.props();
-        let set = options.language.clone().into_iter().chain(host.language_around());
-        set.chain(page::browser_languages()).collect()
+        let around = iter::once_with(|| host.language_around()).flatten();
+        options.language.iter().cloned().chain(around)
     }
 }

@@ -46,8 +46,6 @@ pub(super) struct Vocabulary {
     /// The request for them, and how many there have been: an answer to an earlier one is known as late.
     request: Option<Guard>,
     requests: u32,
-    /// The languages in which there are such words.
-    languages: Vec<Language>,
     patience: Patience,
     /// The words that were shown last: they stay until those of another language come.
     last: Option<&'static Labels>,
@@ -84,8 +82,8 @@ impl Vocabulary {
     }
 
     /// The languages that the webmaster has words in.
-    pub(super) fn languages(&self) -> &[Language] {
-        &self.languages
+    pub(super) fn languages(&self) -> Vec<Language> {
+        self.own.iter().flat_map(|(_, own)| own.iter()).map(|(language, _)| language.clone()).collect()
     }
 
     /// Whether what is to be shown waits for the words of this language.
@@ -127,18 +125,11 @@ impl Vocabulary {
 
     /// Takes words of this language, where they have come.
     fn take(&mut self, language: &Language, words: Option<Words>) {
-        let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
         self.asked.retain(|(asked, _)| asked != language);
-        match (words, tag) {
+        match (words, interface_tag(language)) {
             (Some(words), Some(tag)) => keep(None, language, || ENGLISH.with(tag, &words)),
             _ => self.asked.push((language.clone(), true)),
         }
-    }
-
-    /// Takes the webmaster's words.
-    fn take_own(&mut self, address: Address, own: Rc<Own>) {
-        self.languages = own.iter().map(|(language, _)| language.clone()).collect();
-        self.own = Some((address, own));
     }
 
     /// Puts the webmaster's words in place of others, once these are here.
@@ -146,11 +137,15 @@ impl Vocabulary {
         if let Some((address, words)) = self.own(language)
             && let Some(others) = here(None, &base(language))
         {
-            let tag = TAGS.into_iter().find(|tag| *tag == language.tag());
-            let tag = || tag.unwrap_or_else(|| Box::leak(Box::from(language.tag())));
+            let tag = || interface_tag(language).unwrap_or_else(|| Box::leak(Box::from(language.tag())));
             keep(Some(address), language, || others.with(tag(), words));
         }
     }
+}
+
+/// The tag of a language of the interface.
+fn interface_tag(language: &Language) -> Option<&'static str> {
+    TAGS.into_iter().find(|tag| *tag == language.tag())
 }
 
 /// The language of the interface whose words those of this language start from.
@@ -188,7 +183,7 @@ fn keep(changed: Option<&Address>, language: &Language, labels: impl FnOnce() ->
 impl Viewer {
     /// The language of the words around what is shown.
     pub(super) fn language_of_words(&self, screen: &Screen<'_>) -> Language {
-        screen.language_of_words(&self.wanted(), self.vocabulary.languages())
+        screen.language_of_words(&self.wanted(), &self.vocabulary.languages())
     }
 
     /// Asks for the webmaster's own words.
@@ -197,7 +192,6 @@ impl Viewer {
         (self.vocabulary.own, self.vocabulary.request) = (None, None);
         self.vocabulary.requests = self.vocabulary.requests.wrapping_add(1);
         let number = self.vocabulary.requests;
-        self.vocabulary.languages.clear();
         let address = match &context.props().options.labels {
             Some(Ok(address)) => address.clone(),
             Some(Err(given)) => return host.warn(&format!("labels=\"{given}\" is no address")),
@@ -205,7 +199,8 @@ impl Viewer {
         };
         let known = OWN.with_borrow(|own| own.iter().find(|(of, _)| *of == address).map(|(_, own)| own.clone()));
         if let Some(own) = known {
-            return self.vocabulary.take_own(address, own);
+            self.vocabulary.own = Some((address, own));
+            return;
         }
         let limits = Limits { size: SMALL, ..context.props().options.limits };
         match Request::start(&address, limits) {
@@ -285,7 +280,7 @@ impl Viewer {
                         let own = own.into_iter().filter_map(|(tag, words)| Some((Language::parse(&tag)?, words)));
                         let own: Rc<Own> = Rc::new(own.collect());
                         OWN.with_borrow_mut(|known| known.push((address.clone(), own.clone())));
-                        self.vocabulary.take_own(address.clone(), own);
+                        self.vocabulary.own = Some((address.clone(), own));
                     }
                     Ok(None) => host.warn(&format!(
                         "{} holds no words: write an object for each language, as {{ \"az\": {{ \"search\": \"…\" }} }}",
