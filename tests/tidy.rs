@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use release_viewer::{
-    labels::{self, Category},
+    labels::{self, Category, endonym},
     options::ATTRIBUTES,
+    release::Language,
 };
 use std::{
     fs,
@@ -166,6 +167,16 @@ fn the_shell_speaks_every_language_of_the_interface() {
     for labels in labels::ALL {
         assert!(shell.contains(&format!("\n  {}: [\"", labels.tag)), "{}", labels.tag);
         assert!(shell.contains(labels.retry), "{}", labels.tag);
+    }
+}
+
+#[test]
+fn the_advance_copy_names_languages_as_the_interface_does() {
+    let advance = read("static/advance.js");
+    for labels in labels::ALL {
+        let own = endonym(&Language::parse(labels.tag).unwrap());
+        let line = format!("\n  {}: \"{own}\",\n", labels.tag);
+        assert!(advance.contains(&line), "{line}");
     }
 }
 

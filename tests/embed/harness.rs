@@ -229,12 +229,14 @@ impl Page {
         self.client.goto(&format!("{}{path}", self.site.origin)).await.unwrap();
     }
 
-    /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root,
-    /// `shown(n)` the text that a reader sees in it, children included.
+    /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root (an empty one
+    /// while an advance copy is in it), `shown(n)` the text that a reader sees in it, children included.
     pub async fn js(&self, script: &str) -> Value {
         let patch = if self.browser == Browser::WebKit { INNER_TEXT } else { "" };
         let script = format!(
-            r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n], shadow = (n) => viewer(n)?.shadowRoot;
+            r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n];
+            const advance = (n) => [...viewer(n)?.shadowRoot?.children ?? []].find((it) => it.className === "viewer");
+            const shadow = (n) => advance(n) ? document.createDocumentFragment() : viewer(n)?.shadowRoot;
             const shown = (n) => viewer(n)?.innerText + "\n" + [...(shadow(n)?.children ?? [])].map((e) => e.innerText).join("\n");
             {patch}{script}"#
         );
