@@ -52,7 +52,8 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     } else {
         say("Advisories: skipped, for their database cannot be reached from here");
     }
-    suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
+    suite.check("dist/", &mut crate::trunk_build(&tools, &dist));
+    suite.check("dist/, as a website serves it", &mut crate::pack(&tools, &dist));
     for browser in &browsers {
         let mut parts = cargo(&tools);
         parts.args(["test", "--test", "browser"]).args(wasm);
