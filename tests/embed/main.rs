@@ -9,8 +9,10 @@
 mod access;
 mod addresses;
 mod copy;
+mod delivery;
 mod demo;
 mod devtools;
+mod dist;
 mod driver;
 mod engine;
 mod failure;
@@ -31,6 +33,7 @@ mod privacy;
 mod scale;
 mod stop;
 mod vectors;
+mod webserver;
 mod wire;
 mod words;
 
