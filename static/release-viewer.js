@@ -59,13 +59,22 @@ let attempts = 0;
 const GLUE = "core/release-viewer.js";
 const WASM = "core/release-viewer_bg.wasm";
 const glued = () => `${place(GLUE)}${attempts > 1 ? `?${attempts}` : ""}`;
+const load = async (signal) => {
+  try {
+    // An import cannot be held to a digest. What is asked for before it is, and is what the import finds in the browser's cache.
+    if (FILES[GLUE]) await ask(new URL(glued(), import.meta.url), signal, FILES[GLUE][1]);
+    return await import(`./${glued()}`);
+  } catch (cause) {
+    throw new Error(missing(GLUE, cause));
+  }
+};
 const boot = async (signal) => {
   const wasm = own(WASM, signal).catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
   // A module that failed once is not asked for again under the same address.
   attempts += 1;
-  const glue = await import(`./${glued()}`).catch((cause) => { throw new Error(missing(GLUE, cause)); });
+  const glue = await load(signal);
   await glue.default({ module_or_path: wasm });
   if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
   await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);

@@ -149,8 +149,9 @@ async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
         page.site.bare_page("/page", &format!("{snippet}{document}{element}"));
         page.open("/page").await;
         page.until("shadow()?.querySelector('.body')").await;
-        let asked = "Object.values(Object.groupBy(performance.getEntriesByType('resource'), (e) => e.name)).map((all) => [new URL(all[0].name).pathname, all.length]).sort()";
-        let mut once: Vec<Value> = OWN.iter().map(|file| json!([format!("/release-viewer/{}", place(file)), 1])).collect();
+        // But for the core's script, which is looked at before it is run: that it comes once is tested with a server that lets it be kept.
+        let asked = "Object.values(Object.groupBy(performance.getEntriesByType('resource'), (e) => e.name)).map((all) => [new URL(all[0].name).pathname, all.length]).filter(([path]) => !/core.*js/.test(path)).sort()";
+        let mut once: Vec<Value> = OWN.iter().filter(|file| **file != "core/release-viewer.js").map(|file| json!([format!("/release-viewer/{}", place(file)), 1])).collect();
         once.push(json!(["/releases/2021-05-31.json", 1]));
         once.sort_by_key(|pair| pair[0].as_str().map(ToOwned::to_owned));
         page.check(asked, json!(once))
