@@ -32,11 +32,6 @@ impl Browser {
         }
     }
 
-    /// Whether it asks this machine for Brotli without TLS; over TLS all of them do.
-    pub fn unpacks_brotli(self) -> bool {
-        self == Browser::Chromium
-    }
-
     /// What a driver needs to be told to open this browser.
     pub fn capabilities(self) -> Value {
         let mut options = match self {
