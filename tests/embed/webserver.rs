@@ -84,7 +84,7 @@ impl WebServer {
         let around = format!(
             "{modules}Listen {viewer}\nServerName localhost\nPidFile {at}/apache.pid\nErrorLog {at}/error.log\nDefaultRuntimeDir {at}\n\
              TypesConfig /etc/mime.types\nAddType application/x-gzip .gz\nAddOutputFilterByType DEFLATE text/css text/javascript application/wasm\n\
-             DocumentRoot {at}/viewer\n<Directory {at}/viewer>\nAllowOverride FileInfo Options\nRequire all granted\n</Directory>\n"
+             DocumentRoot {at}/viewer\n<Directory {at}/viewer>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
         );
         fs::write(home.join("apache.conf"), around).unwrap();
         let mut apache = server("RELEASE_VIEWER_APACHE");
