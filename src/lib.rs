@@ -33,6 +33,7 @@
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
 //! It keeps the fallback children visible until this crate, the core, has something better, and outlives it.
+//! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants
 //!

@@ -13,13 +13,19 @@ const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better 
 const PATIENCE_FOR_ADVANCE = 200; // milliseconds
 const PATIENCE_FOR_WORDS = 1_000; // milliseconds, as in src/viewer/words.rs
 
+// Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
+const FILES = { __proto__: null };
+
 // What the page does to its globals later does not reach us, nor what it names its forms, nor what all objects inherit.
 const { fetch, RangeError, setTimeout } = globalThis;
 const { assign, hasOwn } = Object;
 const { createElement, querySelectorAll } = Document.prototype;
-const ask = (url, signal) => fetch(url, { __proto__: null, signal });
+const ask = (url, signal, integrity) => fetch(url, { __proto__: null, signal, integrity });
 
-const file = (name) => new URL(name, import.meta.url);
+const place = (name) => FILES[name]?.[0] ?? name;
+const file = (name) => new URL(place(name), import.meta.url);
+const own = (name, signal) => ask(file(name), signal, FILES[name]?.[1]);
+const missing = (name, cause) => `${file(name)} did not come, or not as it was built (${cause.message}): put up all of dist/, and leave older files there for as long as an older release-viewer.js may be in a cache`;
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const element = (name, properties) => assign(createElement.call(document, name), properties);
@@ -30,11 +36,11 @@ sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
 // The text of a file beside this one.
 const text = async (name) => {
   try {
-    const response = await ask(file(name));
+    const response = await own(name);
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.text();
   } catch (cause) {
-    console.error(`${NAME}: ${file(name)} did not load (${cause.message})`);
+    console.error(`${NAME}: ${missing(name, cause)}`);
     throw cause;
   }
 };
@@ -57,14 +63,25 @@ advance.catch(() => {}); // the core does without
 let core; // a promise of the core: one for all viewers of the page
 let isRunning = false; // whether it was ever here
 let attempts = 0;
-const glued = () => `core/release-viewer.js${attempts > 1 ? `?${attempts}` : ""}`;
+const GLUE = "core/release-viewer.js";
+const WASM = "core/release-viewer_bg.wasm";
+const glued = () => `${place(GLUE)}${attempts > 1 ? `?${attempts}` : ""}`;
+const load = async (signal) => {
+  try {
+    // An import cannot be held to a digest. What is asked for before it is, and is what the import finds in the browser's cache.
+    if (FILES[GLUE]) await ask(new URL(glued(), import.meta.url), signal, FILES[GLUE][1]);
+    return await import(`./${glued()}`);
+  } catch (cause) {
+    throw new Error(missing(GLUE, cause));
+  }
+};
 const boot = async (signal) => {
-  const wasm = ask(file("core/release-viewer_bg.wasm"), signal);
+  const wasm = own(WASM, signal).catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
   // A module that failed once is not asked for again under the same address.
   attempts += 1;
-  const glue = await import(`./${glued()}`);
+  const glue = await load(signal);
   await glue.default({ module_or_path: wasm });
   if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
   await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);
@@ -93,7 +110,7 @@ const hear = (event) => {
   if (error?.name !== "RuntimeError" && !(error instanceof RangeError) || !error.stack?.includes(file("core/").href)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const called = error.stack.match(/core\/release-viewer\.js(\?\d+)?/)?.[0];
+  const called = error.stack.match(/core\/release-viewer[-\w]*\.js(\?\d+)?/)?.[0];
   if (!called || called === glued()) stop(error);
 };
 const stop = (error) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     MEETING,
-    harness::{Answer, Page, browse, built},
+    harness::{Answer, Page, browse},
     newsroom::ENTER,
 };
 use serde_json::{Value, json};
@@ -108,9 +108,7 @@ pub async fn visit(page: &Page, attributes: &str, query: &str, style: &str) {
 
 /// Opens such a page whose viewer has its stylesheet, and no core.
 pub async fn visit_without_core(page: &Page, attributes: &str) {
-    for (name, kind) in [("release-viewer.js", "text/javascript"), ("release-viewer.css", "text/css")] {
-        page.site.put(&format!("/alone/{name}"), Answer::new(200, kind, built(name)));
-    }
+    page.site.put_own("/alone", &["release-viewer.js", "release-viewer.css"]);
     page.site.bare_page("/page", &format!(r#"<script type="module" src="/alone/release-viewer.js"></script><main><h1>Agency</h1><release-viewer src="/meeting.json" {attributes}><p>Without script.</p></release-viewer></main>"#));
     page.open("/page").await;
     page.until("shadow()?.querySelector('.failure')").await;

@@ -2,6 +2,7 @@
 
 use crate::{
     devtools::Skipped,
+    dist::dist,
     driver::{Browser, Driver, WINDOW},
 };
 use axum::{
@@ -19,8 +20,6 @@ use fantoccini::{
 use serde_json::{Value, json};
 use std::{
     collections::HashMap,
-    env, fs,
-    path::PathBuf,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -75,16 +74,6 @@ impl Shelf {
     fn at(&self, path: &str) -> Option<Answer> {
         self.answers.lock().unwrap().get(path).cloned()
     }
-}
-
-/// The built viewer.
-fn dist() -> PathBuf {
-    env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
-}
-
-/// A file of the built viewer.
-pub fn built(file: &str) -> Vec<u8> {
-    fs::read(dist().join(file)).unwrap()
 }
 
 impl Site {

@@ -4,7 +4,8 @@
 
 use crate::{
     MEETING, NEWSROOM,
-    harness::{Answer, Page, browse, built},
+    dist::{OWN, place},
+    harness::{Answer, Page, browse},
 };
 use serde_json::json;
 use std::{fs, path::Path};
@@ -243,16 +244,10 @@ async fn in_frames_and_shadow_roots_and_after_coming_back_it_shows_the_release()
 
         // What has no origin is another site to ours: it is let in as one.
         let open_to_all = vec![("access-control-allow-origin", "*".to_owned())];
-        let folder = [
-            ("release-viewer.js", "text/javascript"),
-            ("release-viewer.css", "text/css"),
-            ("core/release-viewer.js", "text/javascript"),
-            ("core/release-viewer_bg.wasm", "application/wasm"),
-            ("labels/az.json", "application/json"),
-        ];
-        for (name, kind) in folder {
-            page.site.put(&format!("/open/{name}"), Answer::new(200, kind, built(name)));
-            page.site.set_headers(&format!("/open/{name}"), open_to_all.clone());
+        let folder = [&OWN[..], &["labels/az.json"]].concat();
+        page.site.put_own("/open", &folder);
+        for name in folder {
+            page.site.set_headers(&format!("/open/{}", place(name)), open_to_all.clone());
         }
         page.site.set_headers("/release.json", open_to_all);
         let telling = r#"<script>

@@ -10,8 +10,10 @@ mod access;
 mod addresses;
 mod advance;
 mod copy;
+mod delivery;
 mod demo;
 mod devtools;
+mod dist;
 mod driver;
 mod engine;
 mod failure;
@@ -32,6 +34,7 @@ mod privacy;
 mod scale;
 mod stop;
 mod vectors;
+mod webserver;
 mod wire;
 mod words;
 

@@ -76,6 +76,17 @@ pub(crate) fn axe() -> Outcome<PathBuf> {
     Ok(script)
 }
 
+/// Finds or installs the web servers that the documentation configures: nginx and Apache.
+pub(crate) fn web_servers() -> Outcome<[PathBuf; 2]> {
+    let names = ["nginx", "libnginx-mod-http-brotli-static", "apache2"];
+    packages("nginx with its Brotli module, and Apache", &names, || {
+        // Debian has them where only the administrator's PATH leads.
+        let server = |name| find(name).or_else(|| Some(Path::new("/usr/sbin").join(name)).filter(|it| it.is_file()));
+        let brotli = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+        Some([server("nginx").filter(|_| brotli.is_file())?, server("apache2")?])
+    })
+}
+
 /// What `found` finds, after installing packages of the system where it must and may.
 pub(crate) fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
     if let Some(found) = found() {

@@ -9,7 +9,7 @@ mod install;
 mod suite;
 
 use browser::Engine;
-use command::{Outcome, root, run, with_tools};
+use command::{Outcome, cargo, root, run, with_tools};
 use install::Tools;
 use std::{
     env,
@@ -82,16 +82,33 @@ fn serve(file: Option<&Path>) -> Outcome<bool> {
     run(&mut trunk)
 }
 
-/// Builds `dist/`, and says where it is.
+/// Builds `dist/`, and says where it is and what a page writes.
 fn build() -> Outcome<PathBuf> {
     let tools = install::tools()?;
     let dist = root().join("dist");
-    if run(trunk(&tools, "build").arg("--release").arg("--dist").arg(&dist))? {
-        println!("\n{} is what a website serves; pages link to its release-viewer.js.", dist.display());
+    if run(&mut trunk_build(&tools, &dist))? && run(&mut pack(&tools, &dist))? {
+        println!(
+            "{} is what a website serves; the lines above, or its release-viewer.js alone, go on a page.",
+            dist.display()
+        );
         Ok(dist)
     } else {
         Err("dist/ could not be built: see above.".into())
     }
+}
+
+/// What builds the demo page and the viewer into `dist`.
+fn trunk_build(tools: &Tools, dist: &Path) -> Command {
+    let mut build = trunk(tools, "build");
+    build.arg("--release").arg("--dist").arg(dist);
+    build
+}
+
+/// What makes of that what a website serves. It is a program of its own, which takes longer to compile than this one.
+fn pack(tools: &Tools, dist: &Path) -> Command {
+    let mut pack = cargo(tools);
+    pack.args(["run", "--quiet", "--package", "pack", "--"]).arg(dist);
+    pack
 }
 
 fn trunk(tools: &Tools, command: &str) -> Command {

@@ -26,6 +26,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let tools = install::tools()?;
     let browsers = engines.iter().map(|engine| browser(*engine)).collect::<Outcome<Vec<_>>>()?;
     let axe = install::axe()?;
+    let [nginx, apache] = install::web_servers()?;
     let looker = install::deny()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
@@ -52,7 +53,8 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     } else {
         say("Advisories: skipped, for their database cannot be reached from here");
     }
-    suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
+    suite.check("dist/", &mut crate::trunk_build(&tools, &dist));
+    suite.check("dist/, as a website serves it", &mut crate::pack(&tools, &dist));
     for browser in &browsers {
         let mut parts = cargo(&tools);
         parts.args(["test", "--test", "browser"]).args(wasm);
@@ -66,6 +68,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
         let name = if at == 0 { "Tests, native, and of the whole" } else { "Tests of the whole" };
         let whole = &mut cargo(&tools);
         whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
+        whole.env("RELEASE_VIEWER_NGINX", &nginx).env("RELEASE_VIEWER_APACHE", &apache);
         suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
     }
     Ok(suite.end())
