@@ -132,7 +132,8 @@ fn broken_markup_is_mended() {
     check("<table><tr><td><p>a</table>b", "<table><tr><td><p>a</p></td></tr></table><p>b</p>");
     check("<p></p><div><b></b></div> <ul></ul>", "");
     check(" <br> <br>x<br>", "<p>x</p>");
-    check("a\u{0}b\u{1}c&#0;d&#x1;e", "<p>abc\u{FFFD}de</p>");
+    check("a\u{0}b\u{1}c&#0;d&#x1;e\u{B}f\u{85}g", "<p>a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e f g</p>");
+    check("<ul>\u{0}<li>a</ul>", "<ul><li>\u{FFFD}</li><li>a</li></ul>");
 }
 
 #[test]
