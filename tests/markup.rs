@@ -192,7 +192,7 @@ fn plain_text_is_understood() {
         "javascript:alert(1) @here a@b http:// <b>x</b>",
         "<p>javascript:alert(1) @here a@b http:// &lt;b>x&lt;/b></p>",
     );
-    check("a\u{0}\u{7}b", "<p>ab</p>");
+    check("a\u{0}\u{7}b\u{B}c", "<p>a\u{FFFD}\u{FFFD}b c</p>");
     assert_eq!(written(&plain(["- one", "- two", "", "three"])), "<ul><li>one</li><li>two</li></ul><p>three</p>");
 }
 

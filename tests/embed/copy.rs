@@ -121,7 +121,7 @@ async fn what_was_read_well_is_shown_with_its_date_while_nothing_better_comes() 
             page.until("!shadow().querySelector('.notice') && events.at(-1)[1] === 'loadend'").await;
         }
         // What is one, and holds no release, is taken at its word.
-        put(&page, "[]");
+        put(&page, "{}");
         page.open("/page").await;
         page.until("shadow()?.querySelector('.failure')").await;
         page.check("events.filter(([, name]) => name === 'error').map(([, , detail]) => detail.reason)", json!(["not-a-release"])).await;
