@@ -57,31 +57,32 @@ const words = (tag) => {
   return asked;
 };
 
-const advance = import("./advance.js");
+// A module beside this one. An import cannot be held to a digest: what is asked for before it is, and is what the import finds
+// in the browser's cache.
+const load = async (name, query = "", signal) => {
+  try {
+    const address = file(name) + query;
+    if (FILES[name]) await ask(address, signal, FILES[name][1]);
+    return await import(address);
+  } catch (cause) {
+    throw new Error(missing(name, cause));
+  }
+};
+
+const advance = load("advance.js");
 advance.catch(() => {}); // the core does without
 
 let core; // a promise of the core: one for all viewers of the page
 let isRunning = false; // whether it was ever here
 let attempts = 0;
-const GLUE = "core/release-viewer.js";
 const WASM = "core/release-viewer_bg.wasm";
-const glued = () => `${place(GLUE)}${attempts > 1 ? `?${attempts}` : ""}`;
-const load = async (signal) => {
-  try {
-    // An import cannot be held to a digest. What is asked for before it is, and is what the import finds in the browser's cache.
-    if (FILES[GLUE]) await ask(new URL(glued(), import.meta.url), signal, FILES[GLUE][1]);
-    return await import(`./${glued()}`);
-  } catch (cause) {
-    throw new Error(missing(GLUE, cause));
-  }
-};
 const boot = async (signal) => {
   const wasm = own(WASM, signal).catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
   // A module that failed once is not asked for again under the same address.
   attempts += 1;
-  const glue = await load(signal);
+  const glue = await load("core/release-viewer.js", attempts > 1 ? `?${attempts}` : "", signal);
   await glue.default({ module_or_path: wasm });
   if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
   await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);
@@ -95,26 +96,29 @@ const start = () => {
     const late = after(PATIENCE).then(() => { throw new Error(`no answer in ${PATIENCE / 1000} s`); });
     core = Promise.race([boot(patience.signal), late]);
     late.catch(() => {}); // heard of by then, or no longer of interest
-    core.catch(() => { core = undefined; patience.abort(); }); // the next one may try again
+    core.then(({ depth }) => {
+      const rest = depth();
+      fell = () => { try { return depth() !== rest; } catch { return true; } };
+    }, () => { core = undefined; patience.abort(); }); // the next one may try again
   }
   return core;
 };
 
+let fell; // asks the core whether something in it never came to its end
 let stops = 0; // how often the core has stopped
 const stopped = new Set(); // what the elements do then
 
 // WebAssembly that fails has stopped for good, and for all who run in it. Everybody is told, but not the page: it is not at
-// fault. A core that is gone may still be called, by a timer of its own.
+// fault. A core that is gone may still be called, by a timer of its own; no browser says for certain which one an error is of.
 const hear = (event) => {
   const error = event.error ?? event.reason;
   if (error?.name !== "RuntimeError" && !(error instanceof RangeError) || !error.stack?.includes(file("core/").href)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const called = error.stack.match(/core\/release-viewer[-\w]*\.js(\?\d+)?/)?.[0];
-  if (!called || called === glued()) stop(error);
+  if (fell?.()) stop(error);
 };
 const stop = (error) => {
-  core = undefined;
+  core = fell = undefined;
   stops += 1;
   for (const told of [...stopped]) told(error);
 };

@@ -159,14 +159,16 @@ fn spoofed_and_broken_letters_do_no_harm() {
         let feed = read(&format!(r#"{{"id":"a","editions":{{"en":{{"headline":{json}}}}}}}"#)).feed;
         feed.only().unwrap().editions.first().headline.to_string()
     };
-    assert_eq!(headline(r#""a\u0000b\u0007c\u001bd""#), "abcd");
+    assert_eq!(headline(r#""a\u0000b\u0007c\u001bd\u009fe""#), "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e");
+    assert_eq!(headline(r#""\u0000""#), "\u{FFFD}");
+    assert_eq!(headline(r#""\u000ba\u000bb\u0085\u0085 c\u000c""#), "a b c");
     assert_eq!(headline(r#""a\u202eb\u2066c\u2069""#), "abc");
     assert_eq!(headline(r#"" a\n  b\t ""#), "a b");
     assert_eq!(headline(r#""a\ud83d\ude00b""#), "a😀b");
     assert_eq!(headline(r#""a\ud83d b\ude00 c\\ud83d \ud83d\ud83d\ude00""#), "a\u{FFFD} b\u{FFFD} c\\ud83d \u{FFFD}😀");
     refuse(r#"{"id":"\ud83d","#, "the document is not valid JSON: see line 1, column 14");
     refuse(
-        r#"{"id":"\u0000","editions":{"en":{"headline":"H"}}}"#,
+        r#"{"id":"\u000b","editions":{"en":{"headline":"H"}}}"#,
         "nothing in the document can be shown; id: expected text that is not empty",
     );
 }

@@ -132,7 +132,8 @@ fn broken_markup_is_mended() {
     check("<table><tr><td><p>a</table>b", "<table><tr><td><p>a</p></td></tr></table><p>b</p>");
     check("<p></p><div><b></b></div> <ul></ul>", "");
     check(" <br> <br>x<br>", "<p>x</p>");
-    check("a\u{0}b\u{1}c&#0;d&#x1;e", "<p>abc\u{FFFD}de</p>");
+    check("a\u{0}b\u{1}c&#0;d&#x1;e\u{B}f\u{85}g", "<p>a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e f g</p>");
+    check("<ul>\u{0}<li>a</ul>", "<ul><li>\u{FFFD}</li><li>a</li></ul>");
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn plain_text_is_understood() {
         "javascript:alert(1) @here a@b http:// <b>x</b>",
         "<p>javascript:alert(1) @here a@b http:// &lt;b>x&lt;/b></p>",
     );
-    check("a\u{0}\u{7}b", "<p>ab</p>");
+    check("a\u{0}\u{7}b\u{B}c", "<p>a\u{FFFD}\u{FFFD}b c</p>");
     assert_eq!(written(&plain(["- one", "- two", "", "three"])), "<ul><li>one</li><li>two</li></ul><p>three</p>");
 }
 

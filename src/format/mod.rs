@@ -133,6 +133,13 @@ pub enum Unreadable {
     Unusable(Dialect, Vec<Finding>),
 }
 
+impl Unreadable {
+    /// Whether this is no document in the first place: it was cut off, or a server sent something else in its place.
+    pub fn is_broken(&self) -> bool {
+        matches!(self, Unreadable::Empty | Unreadable::Encoding | Unreadable::Markup | Unreadable::Syntax { .. })
+    }
+}
+
 /// How long a document may be, in bytes. Its lists and objects may
 /// stand in each other [127 deep](https://docs.rs/serde_json/latest/serde_json/struct.Deserializer.html#method.disable_recursion_limit).
 pub const LONGEST: usize = 64 << 20;

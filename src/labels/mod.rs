@@ -256,11 +256,6 @@ impl Labels {
         all.into_iter().find(|labels| labels.tag == tag)
     }
 
-    /// The words for somebody who reads `wanted`, best first, as far as they are compiled in.
-    pub fn for_any_of(wanted: &[Language]) -> &'static Labels {
-        Labels::built_in(nearest(None, wanted, &[]).tag()).unwrap_or(ENGLISH)
-    }
-
     /// The language of these words.
     pub fn language(&self) -> Language {
         // A tag of ours is never empty, and only an empty one is refused.

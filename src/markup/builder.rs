@@ -265,7 +265,7 @@ impl Sink for Builder<'_> {
         if text.contains(|c: char| !c.is_ascii_whitespace()) {
             self.supply_item();
         }
-        let text: String = text.chars().filter(|letter| readable(*letter)).collect();
+        let text: String = text.chars().map(readable).collect();
         if !text.is_empty() {
             self.add(Piece::Text(text));
         }

@@ -2,20 +2,26 @@
 
 use crate::release::Text;
 
-/// Whether a letter is one that is read, or white space: control characters are neither.
-pub(super) fn readable(letter: char) -> bool {
-    !letter.is_control() || letter.is_ascii_whitespace()
+/// What is read in place of a letter: a control character is white space, or else U+FFFD, as CSS has it shown
+/// ([CSS Text](https://www.w3.org/TR/css-text-3/#white-space-processing)): nothing that was there is gone unseen.
+pub(super) fn readable(letter: char) -> char {
+    match letter {
+        _ if !letter.is_control() || letter.is_ascii_whitespace() => letter,
+        // Word parts lines by the one, and old mainframes by the other.
+        '\u{B}' | '\u{85}' => ' ',
+        _ => '\u{FFFD}',
+    }
 }
 
-/// A text for one line, or nothing when it is empty: without control characters, and without those that turn the
-/// direction of what follows ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)), with
-/// which a name could rewrite the line around it.
+/// A text for one line, or nothing when it is empty: without those characters that turn the direction of what follows
+/// ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings)), with which a name could rewrite the
+/// line around it.
 pub fn one_line(text: &str) -> Option<Text> {
     if is_one_line(text) {
         return Some(text.into());
     }
     let turns = |letter: char| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let text: String = text.chars().filter(|letter| readable(*letter) && !turns(*letter)).collect();
+    let text: String = text.chars().filter(|letter| !turns(*letter)).map(readable).collect();
     let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then(|| text.into())
 }

@@ -128,7 +128,7 @@ const LONGEST: usize = 2000;
 
 /// A line with its addresses as links.
 fn linked(line: &str) -> Vec<Node> {
-    let line: &str = &line.chars().filter(|letter| readable(*letter)).collect::<String>();
+    let line: &str = &line.chars().map(readable).collect::<String>();
     let mut nodes: Vec<Node> = Vec::new();
     let mut before = 0_usize;
     let mut at = 0_usize;

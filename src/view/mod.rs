@@ -28,7 +28,7 @@ pub use parallel::Second;
 use crate::{
     fault::Reason,
     images::Images,
-    labels::{ENGLISH, Labels, endonym, nearest},
+    labels::{Labels, endonym, nearest},
     location::{Destination, Location},
     release::{Date, Language, Link, Moment, Release, Tag, Text, lookup},
 };
@@ -147,11 +147,6 @@ impl<'a> Screen<'a> {
     /// interface.
     pub fn language_of_words(&self, wanted: &[Language], own: &[Language]) -> Language {
         nearest(self.language(wanted).as_ref(), wanted, own)
-    }
-
-    /// The words around it, as far as they are compiled in.
-    pub fn labels(&self, wanted: &[Language]) -> &'static Labels {
-        Labels::built_in(self.language_of_words(wanted, &[]).tag()).unwrap_or(ENGLISH)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Scene,
-    paragraph::{beads, paragraphs},
+    paragraph::{answers_of_both, beads, paragraphs},
     switch::languages,
 };
 use crate::{
@@ -76,14 +76,16 @@ pub(super) fn controls(release: &Release, shown: &Edition, beside: Option<&Editi
 /// The texts of both editions, what answers each other in one row.
 pub(super) fn rows(release: &Release, editions: [&Edition; 2], scene: &Scene) -> Html {
     let [left, right] = editions;
-    let texts = [paragraphs(release, left, true, scene), paragraphs(release, right, false, scene)];
+    let beads = beads(left, right);
+    let [of_left, of_right] = answers_of_both(release, editions, &beads);
+    let texts = [paragraphs(left, of_left, true, scene), paragraphs(right, of_right, false, scene)];
     let row = |Bead { left: of_left, right: of_right }: Bead| {
         let [left, right] = &texts;
         let some =
             |text: &[Html], range: Range<usize>| text.get(range).unwrap_or_default().iter().cloned().collect::<Html>();
         row(editions, [some(left, of_left), some(right, of_right)])
     };
-    beads(left, right).into_iter().map(row).collect()
+    beads.into_iter().map(row).collect()
 }
 
 /// What answers each other, each in the column of its edition.

@@ -1,6 +1,17 @@
 use super::{
-    More, Scene, attachments::attachments, contacts::contacts, coverage::coverage, heading_in, kit::kit, notice,
-    outward, paragraph::paragraphs, parallel, picture::pictures, real_host, switch::switch, unknown,
+    More, Scene,
+    attachments::attachments,
+    contacts::contacts,
+    coverage::coverage,
+    heading_in,
+    kit::kit,
+    notice, outward,
+    paragraph::{answers, paragraphs},
+    parallel,
+    picture::pictures,
+    real_host,
+    switch::switch,
+    unknown,
 };
 use crate::release::{Availability, Edition, Language, Publisher, Release, Term};
 use yew::{Html, html};
@@ -128,7 +139,7 @@ fn dateline(edition: &Edition) -> Html {
 /// The body; the summary where an edition has no more than that.
 fn text(release: &Release, edition: &Edition, scene: &Scene) -> Html {
     let summary = || edition.summary.clone().map(|summary| html! { <p>{ summary }</p> }).unwrap_or_default();
-    let paragraphs = paragraphs(release, edition, true, scene);
+    let paragraphs = paragraphs(edition, answers(release, edition), true, scene);
     if paragraphs.is_empty() { summary() } else { paragraphs.into_iter().collect() }
 }
 

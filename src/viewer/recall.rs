@@ -138,7 +138,12 @@ impl Viewer {
     }
 }
 
-/// Whether the document is there, as far as anybody knows, and only cannot be had now.
+/// Whether the document is there, as far as anybody knows, and only cannot be had now. What was cut off, or came in its place,
+/// says nothing of it; one that can be read, and holds no release, does.
 pub(super) fn may_be_had(reason: &Reason) -> bool {
-    matches!(reason, Reason::Unavailable(_) | Reason::Unreachable | Reason::Offline | Reason::TimedOut)
+    match reason {
+        Reason::Unavailable(_) | Reason::Unreachable | Reason::Offline | Reason::TimedOut => true,
+        Reason::NotARelease(unreadable) => unreadable.is_broken(),
+        _ => false,
+    }
 }

@@ -99,6 +99,33 @@ async fn what_was_read_well_is_shown_with_its_date_while_nothing_better_comes() 
         page.check(LABEL, json!(true)).await;
         page.check("shadow().querySelector('h2').innerText", json!("A third meeting")).await;
 
+        // What is cut off, or comes in its place, is no document, whatever its status says.
+        for broken in [&MEETING[..100], "<!doctype html><title>Log in</title>", ""] {
+            put(&page, broken);
+            page.open("/page").await;
+            page.until(LABEL).await;
+            page.check(
+                "[shadow().querySelector('h2').innerText, shadow().querySelector('.notice button').innerText, child.checkVisibility()]",
+                json!(["A third meeting", "Try again", false]),
+            )
+            .await;
+            page.check(
+                "events.filter(([, name]) => name !== 'languagechange').map(([, name, detail]) => detail?.reason ?? name)",
+                json!(["loadstart", "not-a-release", "loadend"]),
+            )
+            .await;
+            page.check("lines.length", json!(1)).await;
+            // Such a one is not kept, nor asked for again before there is reason to.
+            put(&page, &MEETING.replace("A meeting", "A third meeting"));
+            page.js("dispatchEvent(new Event('online'))").await;
+            page.until("!shadow().querySelector('.notice') && events.at(-1)[1] === 'loadend'").await;
+        }
+        // What is one, and holds no release, is taken at its word.
+        put(&page, "{}");
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.failure')").await;
+        page.check("events.filter(([, name]) => name === 'error').map(([, , detail]) => detail.reason)", json!(["not-a-release"])).await;
+
         // What is gone is gone, and so is its copy.
         fail(&page, 404);
         page.open("/page").await;

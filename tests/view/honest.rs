@@ -1,14 +1,11 @@
 //! What a reader must know of a text: whose it is, how old, what its words mean, who reported on it.
 
 use crate::{Case, check, check_absent};
-use release_viewer::{
-    labels::Labels,
-    release::{Language, Moment},
-};
+use release_viewer::{labels::Labels, release::Moment};
 
 /// The words of the interface in this language.
 fn words(tag: &str) -> &'static Labels {
-    Labels::for_any_of(&[Language::parse(tag).unwrap()])
+    Labels::built_in(tag).unwrap()
 }
 
 /// A release in English and Azerbaijani with these further fields, and in Azerbaijani these.

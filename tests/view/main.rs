@@ -78,7 +78,7 @@ fn Rendered(case: &Case) -> Html {
     };
     let wanted: Vec<Language> = case.wanted.split_whitespace().filter_map(Language::parse).collect();
     let scene = Scene {
-        labels: screen.labels(&wanted),
+        labels: Labels::built_in(screen.language_of_words(&wanted, &[]).tag()).unwrap(),
         wanted,
         saved: None,
         now: Moment(case.now),
