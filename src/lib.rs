@@ -110,7 +110,7 @@ impl Mounted {
     /// `words` is a function of the shell: given a tag, it promises the text of the file with the words in that language.
     /// `ask` is its way to ask for a document, given an address and a signal that ends the request.
     /// `response` is the promise of the document's response, where the shell has asked for it already, and `abort`
-    /// ends that request.
+    /// ends that request; or of what the page holds of it, where `of_the_page` says so.
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: HtmlElement,
@@ -119,20 +119,21 @@ impl Mounted {
         ask: Function,
         response: Option<Promise>,
         abort: Option<AbortController>,
+        of_the_page: bool,
     ) -> Result<Mounted, JsValue> {
         source::ask_by(ask);
         let host = Host::new(element, words);
         let options = host.options();
         let started = |(response, abort)| Request::started(response, abort, options.limits);
         let request = response.zip(abort).map(started);
-        let props = Props { options, host: host.clone(), request };
+        let props = Props { options, host: host.clone(), request, is_of_the_page: of_the_page };
         Ok(Mounted { host, stage: Stage::open(&root, props)? })
     }
 
     /// Takes notice of changed attributes.
     pub fn update(&mut self) {
         let options = self.host.options();
-        self.stage.update(Props { options, host: self.host.clone(), request: None });
+        self.stage.update(Props { options, host: self.host.clone(), request: None, is_of_the_page: false });
     }
 
     /// Removes the viewer, and ends what it waits for.

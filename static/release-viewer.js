@@ -22,8 +22,7 @@ const { assign, hasOwn } = Object;
 const { createElement, querySelectorAll } = Document.prototype;
 const ask = (url, signal, integrity) => fetch(url, { __proto__: null, signal, integrity });
 
-const place = (name) => FILES[name]?.[0] ?? name;
-const file = (name) => new URL(place(name), import.meta.url);
+const file = (name) => new URL(FILES[name]?.[0] ?? name, import.meta.url);
 const own = (name, signal) => ask(file(name), signal, FILES[name]?.[1]);
 const missing = (name, cause) => `${file(name)} did not come, or not as it was built (${cause.message}): put up all of dist/, and leave older files there for as long as an older release-viewer.js may be in a cache`;
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -219,7 +218,7 @@ class ReleaseViewer extends HTMLElement {
     if (this.#starting) return;
     this.#starting = true;
     try {
-      this.#ask();
+      this.#ask(true);
       const lang = this.#language();
       if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
       const { Mounted } = await start();
@@ -227,12 +226,13 @@ class ReleaseViewer extends HTMLElement {
       await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
       if (this.isConnected) {
         const box = element("div");
-        const { response, abort } = this.#request ?? {};
+        const { response, abort, isOfThePage = false } = this.#request ?? {};
         this.#request = undefined;
-        const shown = (again || this.#drawn) && new Promise((done) => this.addEventListener("loadend", done, { once: true }));
+        const waits = again || this.#drawn || isOfThePage;
+        const shown = waits && new Promise((done) => this.addEventListener("loadend", done, { once: true }));
         stopped.add(this.#stopped);
         try {
-          this.#viewer = new Mounted(this, box, words, ask, response, abort);
+          this.#viewer = new Mounted(this, box, words, ask, response, abort, isOfThePage);
         } catch (cause) {
           return stop(cause);
         }
@@ -247,11 +247,18 @@ class ReleaseViewer extends HTMLElement {
     this.#starting = false;
   }
 
-  #ask() {
+  #ask(isFirst) {
     this.#abort();
     const src = this.getAttribute("src")?.trim();
     if (!src || !URL.canParse(src, this.baseURI)) return; // the core says what is wrong with it
     const abort = new AbortController();
+    // A page may hold its release: as text in the element, which stays until the core is here, and as data.
+    const data = isFirst && this.querySelector(`script.${NAME}-data`)?.textContent;
+    if (data) {
+      const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store" } }));
+      this.#request = { response, abort, isOfThePage: true };
+      return;
+    }
     const response = ask(new URL(src, this.baseURI), abort.signal);
     response.catch(() => {}); // the core hears of it
     this.#request = { response, abort };

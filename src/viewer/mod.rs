@@ -52,6 +52,8 @@ pub struct Props {
     pub options: Options,
     /// The request for the document, where it is on its way already.
     pub request: Option<Request>,
+    /// Whether that brings what the page itself holds of it.
+    pub is_of_the_page: bool,
 }
 
 /// A viewer: fetches the document that its options name, and shows it.
@@ -76,6 +78,8 @@ pub struct Viewer {
     asked: u32,
     /// Counts the requests.
     requests: u32,
+    /// Whether what is awaited is what the page itself holds.
+    is_of_the_page: bool,
     /// The words around what is shown.
     vocabulary: Vocabulary,
     reading: Reading,
@@ -118,7 +122,7 @@ impl Component for Viewer {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let Props { host, options, request } = context.props();
+        let Props { host, options, request, is_of_the_page } = context.props();
         let location = Location::parse(&page::href(), Place::new(options.history, host.number()));
         let mut viewer = Viewer {
             state: State::Loading,
@@ -132,6 +136,7 @@ impl Component for Viewer {
             request: None,
             asked: 0,
             requests: 0,
+            is_of_the_page: *is_of_the_page,
             vocabulary: Vocabulary::default(),
             reading: Reading::default(),
             tried: false,

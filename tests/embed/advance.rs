@@ -184,3 +184,42 @@ async fn nothing_of_the_sample_newsroom_jumps() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn what_the_page_holds_is_shown_at_once_and_gives_way_to_the_document() {
+    browse(|page| async move {
+        let data = meeting().to_string();
+        page.site.put("/release.json", Answer::json(data.clone()).held());
+        page.site.page("/page", &format!(r#"<release-viewer src="/release.json" lang="en"><h2 id="child">A meeting</h2><script type="application/json" class="release-viewer-data">{data}</script></release-viewer>"#));
+        page.open("/page").await;
+        // Nothing has come but the page.
+        page.until("shadow()?.querySelector('.coverage a')").await;
+        page.check("[child.checkVisibility(), shadow().querySelector('.headline').innerText, shadow().querySelector('.notice')]", json!([false, "A meeting", null])).await;
+        page.click(0, ".languages [lang=az]").await;
+        page.until("shadow().querySelector('.headline').innerText === 'İclas'").await;
+        // What has changed since the page was made shows when it comes, where the reader is.
+        page.site.put("/release.json", Answer::json(changed("/editions/az/headline", json!("Yeni iclas")).to_string()));
+        page.until("shadow().querySelector('.headline').innerText === 'Yeni iclas'").await;
+        page.check("[shadow().activeElement.lang, events.filter(([, name]) => name === 'load').length, lines]", json!(["az", 2, []])).await;
+        page.js("localStorage.clear()").await;
+
+        // A document that cannot be had at the moment takes nothing away; one that is gone does.
+        page.site.put("/release.json", Answer::new(501, "text/html", ""));
+        page.open("/page").await;
+        page.until("events.some(([, name]) => name === 'error')").await;
+        page.check("[shadow().querySelector('.headline').innerText, shadow().querySelector('.failure')]", json!(["A meeting", null])).await;
+        page.site.put("/release.json", Answer::new(404, "text/html", ""));
+        page.open("/page").await;
+        page.until("shadow().querySelector('.failure')").await;
+        page.check("child.checkVisibility()", json!(true)).await;
+
+        // What the page holds and nobody can read is as if it were not there.
+        page.site.put("/release.json", Answer::json(data.clone()));
+        page.site.page("/page", r#"<release-viewer src="/release.json" lang="en"><h2 id="child">A meeting</h2><script type="application/json" class="release-viewer-data">{"id":</script></release-viewer>"#);
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.coverage a')").await;
+        page.check("lines", json!([])).await;
+    })
+    .await;
+}

@@ -12,7 +12,7 @@ use std::fs;
 
 /// What a reader of one release may have to download, in bytes: the script, the core, the style. It is what that takes now,
 /// rounded up to the next 5 kB.
-const BUDGET: u64 = 270_000;
+const BUDGET: u64 = 280_000;
 
 const ELEMENT: &str =
     r#"<release-viewer src="/release.json" lang="az"><p id="child">Read it here</p></release-viewer>"#;

@@ -5,8 +5,14 @@ use serde_json::Value;
 use std::{env, fs, path::PathBuf};
 
 /// What a page of an English reader asks for to show a release.
-pub const OWN: [&str; 4] =
-    ["release-viewer.js", "core/release-viewer.js", "core/release-viewer_bg.wasm", "release-viewer.css"];
+pub const OWN: [&str; 6] = [
+    "release-viewer.js",
+    "advance.js",
+    "core/release-viewer.js",
+    "core/release-viewer_bg.wasm",
+    "release-viewer.css",
+    "labels/en.json",
+];
 
 /// The folder that a website serves.
 pub fn dist() -> PathBuf {
