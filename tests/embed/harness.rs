@@ -78,7 +78,7 @@ impl Shelf {
 }
 
 /// The built viewer.
-fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
 }
 

@@ -8,6 +8,7 @@
 
 mod access;
 mod addresses;
+mod bench;
 mod copy;
 mod demo;
 mod devtools;
