@@ -53,14 +53,18 @@ impl Stand {
         stand
     }
 
-    /// Puts the page that asks for these files of the viewer at once.
-    pub fn preload(&self, files: &[String]) {
+    /// Puts the page that asks at once for all that the viewer asks for, which are these files of it: with the lines that
+    /// the build has written for that, or with links where it has written none.
+    pub fn put_preloaded(&self, files: &[String]) {
         let link = |file: &str| match file.ends_with(".js") {
             true => format!(r#"<link rel="modulepreload" href="{file}">"#),
             false => format!(r#"<link rel="preload" href="{file}" as="fetch" crossorigin>"#),
         };
-        let links: String = files.iter().map(|file| link(file)).chain([link("/release.json")]).collect();
-        self.page(PRELOADED, &format!("{links}{SCRIPT}"), "release", "");
+        let lines = match fs::read_to_string(dist().join("snippet.html")) {
+            Ok(lines) => lines.replace("\"/release-viewer/", "\"/viewer/"),
+            Err(_) => files.iter().fold(SCRIPT.to_owned(), |lines, file| lines + &link(file)),
+        };
+        self.page(PRELOADED, &format!("{lines}{}", link("/release.json")), "release", "");
     }
 
     /// The address of the page at `path` on a host that no reader has been to: its files are in no cache, and it
