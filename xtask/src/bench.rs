@@ -54,6 +54,9 @@ impl Bench {
         println!(
             "reaches; a change is called worse or better when it is larger than the spreads of both runs together."
         );
+        println!(
+            "Nothing of the viewer is in the floor: where that has changed, the machine has, and nothing can be said."
+        );
         let baseline = folder.join("baseline.json");
         if self.saves {
             println!("The next runs are compared with this one: {}", baseline.display());
