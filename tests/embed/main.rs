@@ -9,6 +9,7 @@
 mod access;
 mod addresses;
 mod advance;
+mod bench;
 mod copy;
 mod delivery;
 mod demo;

@@ -1,13 +1,15 @@
-//! The commands of the README: `cargo xtask serve | build | test`.
+//! The commands of the README: `cargo xtask serve | build | test | bench`.
 //!
 //! Nothing but the standard library, so that the first word comes at once on a fresh machine.
 
+mod bench;
 mod browser;
 mod command;
 mod document;
 mod install;
 mod suite;
 
+use bench::Bench;
 use browser::Engine;
 use command::{Outcome, cargo, root, run, with_tools};
 use install::Tools;
@@ -25,6 +27,9 @@ Commands:
   build              Build dist/, which holds what a website serves
   test [--browser B] Check formatting, lints and licences, build dist/, and run every test; in Chromium, unless B is
                      firefox, webkit or all
+  bench [--rounds N] [--save]
+                     Build dist/, and measure what a page with it costs readers on a slow phone: bytes, times, memory;
+                     5 rounds unless said, beside the figures that --save kept
   fuzz [CASES]       Attack the reading of HTML with that many new documents, a million unless said
   screenshots        Build dist/, and photograph the demo page into target/screenshots/
 
@@ -45,6 +50,13 @@ fn main() -> ExitCode {
         },
         ["fuzz"] => suite::fuzz("1000000"),
         ["fuzz", cases] => suite::fuzz(cases),
+        ["bench", words @ ..] => match Bench::asked(words) {
+            Some(bench) => bench.run(),
+            None => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
         ["screenshots"] => suite::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

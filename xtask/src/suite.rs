@@ -31,7 +31,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
     let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
-    let all = ["--no-fail-fast", "--", "--include-ignored", "--skip", "screenshots"];
+    let all = ["--no-fail-fast", "--", "--include-ignored", "--skip", "screenshots", "--skip", "bench::figures"];
 
     let mut suite = Suite::default();
     suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
