@@ -26,13 +26,14 @@ pub(crate) struct File {
 /// `files` under the names that they are served by.
 pub(crate) fn seal(files: &Files) -> Outcome<Sealed> {
     let shell = files.get(SHELL).ok_or_else(|| format!("there is no {SHELL}: Trunk has built something else"))?;
+    let mut scripts = files.iter().filter(|(name, _)| *name == SHELL || is_the_shells(name));
+    if let Some((name, _)) = scripts.find(|(name, content)| names_others(name, content)) {
+        return Err(format!("{name} imports another file by a name that it will not have: ask the shell for it").into());
+    }
     let mut sealed = Sealed::new();
     for (name, content) in files.iter().filter(|(name, _)| *name != SHELL) {
         let fingerprint = Fingerprint::of(content);
         let immutable = is_the_shells(name);
-        if immutable && names_others(name, content) {
-            return Err(format!("{name} asks for other files by name, which will not be there").into());
-        }
         let place = if immutable { fingerprint.named(&in_core(name)) } else { name.clone() };
         sealed.insert(name.clone(), File { place, content: content.clone(), fingerprint, immutable });
     }
@@ -53,10 +54,13 @@ fn in_core(name: &str) -> String {
     if name.starts_with("core/") { name.to_owned() } else { format!("core/{name}") }
 }
 
-/// Whether a script imports another, as wasm-bindgen's do when a crate brings JavaScript of its own.
+/// Whether a script imports another by name, as wasm-bindgen's do when a crate brings JavaScript of its own.
 fn names_others(name: &str, content: &[u8]) -> bool {
     let text = String::from_utf8_lossy(content);
-    name.ends_with(".js") && [" from './", " from \"./", "import './", "import \"./"].iter().any(|it| text.contains(it))
+    let imports = ["from", "import", "import("].into_iter().flat_map(|word| {
+        ["'", "\"", " '", " \""].into_iter().flat_map(move |quote| ["./", "../"].map(|to| format!("{word}{quote}{to}")))
+    });
+    name.ends_with(".js") && imports.into_iter().any(|import| text.contains(&import))
 }
 
 /// The shell, which knows where the files are and what is in them.
@@ -122,12 +126,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_sealed_is_said() {
+        let importing = format!("{MARKER}await import(\"./b.js\")");
         for (built, said) in [
             (vec![], "there is no release-viewer.js"),
             (vec![("release-viewer.js", "const FILES = {};")], "not one line"),
+            (vec![("release-viewer.js", importing.as_str())], "release-viewer.js imports"),
             (
                 vec![("release-viewer.js", MARKER), ("core/a.js", "import { b } from './snippets/b.js'")],
-                "core/a.js asks",
+                "core/a.js imports",
             ),
         ] {
             let problem = seal(&files(&built)).unwrap_err().to_string();
