@@ -220,7 +220,7 @@ impl Component for Viewer {
             Message::Go(destination) => {
                 self.copied = None;
                 if let Destination::Language(language) = &destination {
-                    page::choose(language);
+                    page::choose(language.clone());
                     self.switched = true;
                     self.vocabulary.begin(false);
                     self.typing.say_no_more();
