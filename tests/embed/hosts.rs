@@ -187,8 +187,8 @@ async fn lives(page: &Page, then: &str) {
     page.until("shadow().querySelector('.kicker')?.textContent.includes('Press-reliz')").await;
     page.js("viewer().setAttribute('src', '/newsroom.json'); viewer().setAttribute('lang', 'az')").await;
     page.until("shadow().querySelector('li .headline')?.textContent === 'Yeni'").await;
-    page.js("const it = viewer(), place = it.parentNode; window.again = it; place.removeChild(it); setTimeout(() => place.appendChild(it), 50)").await;
-    page.until("!again.isConnected || shadow().querySelector('slot')").await;
+    page.js("const it = viewer(), place = it.parentNode; window.back = false; place.removeChild(it); setTimeout(() => { place.appendChild(it); window.back = true; }, 50)").await;
+    page.until("window.back").await;
     page.until("shadow()?.querySelector('li .headline')?.textContent === 'Yeni'").await;
 }
 
