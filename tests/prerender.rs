@@ -44,9 +44,8 @@ fn prerender(folder: &Path, arguments: &[&str]) -> (String, i32) {
 
 /// The files that it wrote, by name.
 fn written(folder: &Path) -> BTreeMap<String, String> {
-    let read = |entry: fs::DirEntry| {
-        (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap())
-    };
+    let read =
+        |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
     fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
 }
 
@@ -76,7 +75,12 @@ fn elements(html: &str) -> Vec<Element> {
                 let name = String::from_utf8(tag.name.0).unwrap();
                 let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
                 let attributes = tag.attributes.into_iter().map(|(name, value)| (text(name.0), text(value.value.0)));
-                all.push(Element { name: name.clone(), attributes: attributes.collect(), text: String::new(), parent: at });
+                all.push(Element {
+                    name: name.clone(),
+                    attributes: attributes.collect(),
+                    text: String::new(),
+                    parent: at,
+                });
                 if !VOID.contains(&&*name) {
                     open.push(all.len() - 1);
                 }
@@ -197,7 +201,10 @@ fn a_newsroom_stands_in_the_element_in_all_its_languages() {
     let list = &all["index.body.html"];
     check("index", list, false, &all);
     let list = elements(list);
-    assert_eq!(named(&list, "li").filter(|it| named(&list, "h3").any(|h| list[h.parent].parent == it.parent)).count() > 0, true);
+    assert_eq!(
+        named(&list, "li").filter(|it| named(&list, "h3").any(|h| list[h.parent].parent == it.parent)).count() > 0,
+        true
+    );
     assert_eq!(named(&list, "h3").count(), 15);
 }
 
@@ -242,7 +249,11 @@ fn pages_lead_to_each_other_and_say_where_they_are() {
         let viewer = named(&elements, "release-viewer").next().unwrap();
         assert_eq!(viewer.get("lang"), Some(language), "{name}");
         let is_later_page = name.starts_with("index-");
-        assert_eq!(viewer.get("src"), (!is_later_page).then_some("https://agency.example/news/newsroom.json"), "{name}");
+        assert_eq!(
+            viewer.get("src"),
+            (!is_later_page).then_some("https://agency.example/news/newsroom.json"),
+            "{name}"
+        );
         let scripts = named(&elements, "script").filter(|script| script.get("type") == Some("module")).count();
         assert_eq!(scripts, usize::from(!is_later_page), "{name}");
         pages += 1;
@@ -266,8 +277,7 @@ fn pages_lead_to_each_other_and_say_where_they_are() {
 
     // The sitemap has all of them, and of each all languages.
     let sitemap = &all["sitemap.xml"];
-    let places: Vec<&str> =
-        sitemap.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").unwrap().0).collect();
+    let places: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").unwrap().0).collect();
     assert_eq!(places.len(), pages);
     assert!(places.iter().all(|place| all.contains_key(&local(place).unwrap())));
     let meeting = "2021-05-31-unnm-coordination-meeting";
@@ -277,7 +287,10 @@ fn pages_lead_to_each_other_and_say_where_they_are() {
 
     // Without an address, all that needs one is left out, and the rest leads from file to file.
     let (said, _) = prerender(&site, &["site/newsroom.json", "--pages", "--out", "site/press"]);
-    assert!(said.starts_with("note: without --base, addresses of these files are relative, and there is no sitemap\n"), "{said}");
+    assert!(
+        said.starts_with("note: without --base, addresses of these files are relative, and there is no sitemap\n"),
+        "{said}"
+    );
     let all = written(&site.join("site/press"));
     assert!(!all.contains_key("sitemap.xml") && !all.contains_key("index-3.html"));
     for (name, html) in all.iter().filter(|(name, _)| name.ends_with(".html")) {
@@ -285,4 +298,336 @@ fn pages_lead_to_each_other_and_say_where_they_are() {
         assert!(!html.contains("nowhere") && !html.contains("og:url") && !html.contains("canonical"), "{name}");
     }
     assert!(all[&format!("{meeting}.html")].contains(r#"<release-viewer src="../newsroom.json" release="2021-05-31-unnm-coordination-meeting" lang="en" heading-level="1">"#));
+}
+
+/// A release with all that search engines are told of.
+const WHOLE: &str = r#"{ "id": "whole", "kind": "press-release", "datePublished": "2026-03-01T09:00:00+0400", "dateModified": "2026-03-02",
+  "publisher": { "name": "Agency", "url": "/" }, "originalLanguage": "en", "status": "corrected", "statusNote": { "en": "A name was wrong." },
+  "editions": { "en": { "headline": "\"A\" & <b>", "summary": "In short: \"x\".", "body": ["Text. See UNSDCF."], "glossary": { "UNSDCF": "The Framework" } },
+                "az": { "headline": "Başlıq", "body": ["Mətn."], "dateModified": "2026-03-03" } },
+  "topics": [{ "scheme": "sdg", "code": "6", "name": "Water" }],
+  "images": [{ "url": "img/a.jpg", "alt": { "en": "People at a table" }, "caption": { "az": "Şəkil" }, "credit": "Somebody", "width": 1600, "height": 900 }, { "url": "img/b.jpg" }],
+  "coverage": [{ "outlet": "AZERTAC", "language": "az", "url": "https://azertag.example/1", "archiveUrl": "https://archive.example/1", "headline": "Xəbər", "datePublished": "2026-03-02" }, { "outlet": "News" }] }"#;
+
+#[test]
+fn search_engines_are_told_what_they_ask_for() {
+    let site = folder("told", &[("site/releases/whole.json", WHOLE)]);
+    let base = "https://agency.example/news/";
+    assert_eq!(prerender(&site, &["site/releases/whole.json", "--pages", "--base", base, "--out", "site/news"]).1, 0);
+    let all = written(&site.join("site/news"));
+    let (english, azerbaijani) = (told(&all["whole.html"]), told(&all["whole.az.html"]));
+    // What Google's documentation of Article asks for and recommends, and of Organization; Schema.org requires nothing.
+    for (path, expected) in [
+        ("/@context", "https://schema.org"),
+        ("/@type", "NewsArticle"),
+        ("/headline", "\"A\" & <b>"),
+        ("/datePublished", "2026-03-01T09:00:00+04:00"),
+        ("/dateModified", "2026-03-02"),
+        ("/author/@type", "Organization"),
+        ("/author/name", "Agency"),
+        ("/author/url", "https://agency.example/"),
+        ("/publisher/name", "Agency"),
+        ("/image/0/@type", "ImageObject"),
+        ("/image/0/url", "https://agency.example/releases/img/a.jpg"),
+        ("/image/0/creditText", "Somebody"),
+        ("/image/1/url", "https://agency.example/releases/img/b.jpg"),
+        ("/mainEntityOfPage/@id", "https://agency.example/news/whole.html"),
+        ("/url", "https://agency.example/news/whole.html"),
+        ("/inLanguage", "en"),
+        ("/description", "In short: \"x\"."),
+        ("/keywords/0", "Water"),
+        ("/correction", "A name was wrong."),
+        ("/workTranslation/0/@type", "NewsArticle"),
+        ("/workTranslation/0/headline", "Başlıq"),
+        ("/workTranslation/0/inLanguage", "az"),
+        ("/workTranslation/0/url", "https://agency.example/news/whole.az.html"),
+        ("/subjectOf/0/name", "Xəbər"),
+        ("/subjectOf/0/url", "https://azertag.example/1"),
+        ("/subjectOf/0/archivedAt", "https://archive.example/1"),
+        ("/subjectOf/0/inLanguage", "az"),
+        ("/subjectOf/0/datePublished", "2026-03-02"),
+        ("/subjectOf/0/publisher/name", "AZERTAC"),
+        ("/subjectOf/1/name", "News"),
+    ] {
+        assert_eq!(english.pointer(path).and_then(Value::as_str), Some(expected), "{path}\n{english:#}");
+    }
+    assert_eq!(english.pointer("/image/0/width"), Some(&Value::from(1600)));
+    assert_eq!(english.get("translationOfWork"), None);
+    for (path, expected) in [
+        ("/inLanguage", "az"),
+        ("/headline", "Başlıq"),
+        ("/dateModified", "2026-03-03"),
+        ("/description", "Mətn."),
+        ("/translationOfWork/inLanguage", "en"),
+        ("/translationOfWork/url", "https://agency.example/news/whole.html"),
+        ("/image/0/caption", "Şəkil"),
+    ] {
+        assert_eq!(azerbaijani.pointer(path).and_then(Value::as_str), Some(expected), "{path}\n{azerbaijani:#}");
+    }
+    assert_eq!(azerbaijani.get("workTranslation"), None);
+
+    // Whoever shares the address shows this of it.
+    let elements = elements(&all["whole.html"]);
+    let metas = named(&elements, "meta");
+    let metas: Vec<(&str, &str)> =
+        metas.filter_map(|meta| Some((meta.get("property").or(meta.get("name"))?, meta.get("content")?))).collect();
+    for expected in [
+        ("description", "In short: \"x\"."),
+        ("og:type", "article"),
+        ("og:title", "\"A\" & <b>"),
+        ("og:url", "https://agency.example/news/whole.html"),
+        ("og:description", "In short: \"x\"."),
+        ("og:site_name", "Agency"),
+        ("og:locale", "en_US"),
+        ("og:locale:alternate", "az_AZ"),
+        ("og:image", "https://agency.example/releases/img/a.jpg"),
+        ("og:image:width", "1600"),
+        ("og:image:height", "900"),
+        ("og:image:alt", "People at a table"),
+        ("article:published_time", "2026-03-01T09:00:00+04:00"),
+        ("article:modified_time", "2026-03-02T00:00:00Z"),
+    ] {
+        assert!(metas.contains(&expected), "{expected:?}\n{metas:?}");
+    }
+    // A picture of the site is shown, the first at once, and keeps its room; a term says what it means.
+    let images: Vec<&Element> = named(&elements, "img").collect();
+    let of = |image: &Element| {
+        [image.get("width"), image.get("height"), image.get("loading")].map(|it| it.map(str::to_owned))
+    };
+    assert_eq!(images.len(), 2);
+    assert_eq!(of(images[0]), [Some("1600".to_owned()), Some("900".to_owned()), None]);
+    assert_eq!(images[1].get("loading"), Some("lazy"));
+    let term = named(&elements, "abbr").next().unwrap();
+    assert_eq!((&*term.text, term.get("title")), ("UNSDCF", Some("The Framework")));
+
+    // A release with a page of its own has that for its address.
+    let own = WHOLE.replacen(r#""id": "whole","#, r#""id": "whole", "url": "https://agency.example/press/1","#, 1);
+    put(&site, &[("site/releases/whole.json", &own)]);
+    assert_eq!(prerender(&site, &["site/releases/whole.json", "--base", base, "--out", "site/pieces"]).1, 0);
+    let head = &written(&site.join("site/pieces"))["whole.head.html"];
+    for link in [
+        r#"<link rel="canonical" href="https://agency.example/press/1">"#,
+        r#"<link rel="alternate" hreflang="az" href="https://agency.example/press/1?lang=az">"#,
+        r#"<link rel="alternate" hreflang="x-default" href="https://agency.example/press/1">"#,
+        r#"<link rel="stylesheet" href="https://agency.example/news/prerendered.css">"#,
+    ] {
+        assert!(head.contains(link), "{link}\n{head}");
+    }
+}
+
+#[test]
+fn addresses_lead_where_they_led() {
+    let site = folder("addresses", &[("site & co/releases/whole.json", WHOLE)]);
+    assert_eq!(prerender(&site, &["site & co/releases/whole.json", "--out", "site & co/news"]).1, 0);
+    let body = &written(&site.join("site & co/news"))["whole.body.html"];
+    let elements = elements(body);
+    assert_eq!(named(&elements, "img").next().unwrap().get("src"), Some("../releases/img/a.jpg"));
+    assert!(body.contains(r#"<a href="/" rel="noopener""#) && !body.contains("nowhere"), "{body}");
+    let expected = read(WHOLE, "https://h.example/site/releases/whole.json").feed.only().unwrap().clone();
+    assert_eq!(data(body, "https://h.example/site/news/whole.html"), expected);
+
+    // A file that is elsewhere on the web than here.
+    let src = "https://cdn.example/data/w.json";
+    let arguments =
+        ["site & co/releases/whole.json", "--src", src, "--pages", "--base", "https://h.example/", "--out", "out"];
+    assert_eq!(prerender(&site, &arguments).1, 0);
+    let page = &written(&site.join("out"))["whole.html"];
+    assert!(page.contains(r#"<release-viewer src="https://cdn.example/data/w.json" release="whole""#), "{page}");
+    assert!(page.contains(r#"<img src="https://cdn.example/data/img/a.jpg""#), "{page}");
+    let (said, status) =
+        prerender(&site, &["site & co/releases/whole.json", "--base", "https://h.example/", "--out", "a/b"]);
+    assert!(said.contains("--src says where a file is that is elsewhere") && status == 2, "{said}");
+}
+
+#[test]
+fn of_what_must_not_be_read_there_is_nothing() {
+    let release = |id: &str, rest: &str| {
+        format!(
+            r#"{{"id":"{id}","publisher":{{"name":"Agency"}},{rest},"editions":{{"en":{{"headline":"Headline {id}","subheadline":"SECRET","summary":"SECRET","body":["SECRET"]}},"az":{{"headline":"Başlıq","body":["SECRET"]}}}},"images":[{{"url":"SECRET.jpg"}}],"coverage":[{{"outlet":"SECRET"}}],"contacts":[{{"name":"SECRET"}}]}}"#
+        )
+    };
+    let files = [
+        ("r/waits.json", release("waits", r#""embargoedUntil":"2999-01-01T00:00:00Z""#)),
+        ("r/gone.json", release("gone", r#""status":"withdrawn","statusNote":{"en":"It was wrong."}"#)),
+    ];
+    let site = folder("held", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    for more in [&[] as &[&str], &["--pages", "--base", "https://h.example/out/"]] {
+        let (said, status) = prerender(&site, &[&["r", "--out", "out"], more].concat());
+        assert!(said.starts_with("note: \"waits\" is embargoed until 2999-01-01T00:00:00Z, and left out\n"), "{said}");
+        assert_eq!(status, 0);
+        for (name, text) in written(&site.join("out")) {
+            assert!(!text.contains("SECRET") && !text.contains("waits"), "{name}\n{text}");
+        }
+    }
+    let gone = &written(&site.join("out"))["gone.html"];
+    for piece in
+        ["This release has been withdrawn.", "It was wrong.", "Headline gone", r#""creativeWorkStatus":"Withdrawn""#]
+    {
+        assert!(gone.contains(piece), "{piece}\n{gone}");
+    }
+    // What an entry of a feed says of a release elsewhere, holds for that; and what was published before is gone.
+    let feed = r#"{"releases":[{"id":"open","src":"open.json","status":"withdrawn","editions":{"en":{"headline":"H"}}},{"id":"far","src":"far.json","editions":{"en":{"headline":"F"}}}],"next":"more.json"}"#;
+    let more = r#"{"releases":[{"id":"last","editions":{"en":{"headline":"Last"}}}]}"#;
+    put(&site, &[("f/feed.json", feed), ("f/open.json", &release("open", r#""kind":"news""#)), ("f/more.json", more)]);
+    let (said, status) = prerender(&site, &["f/feed.json", "--out", "out"]);
+    assert!(
+        said.contains("warning: \"far\" is at ../f/far.json, which is not here or holds another: left out\n"),
+        "{said}"
+    );
+    assert_eq!(status, 1);
+    let all = written(&site.join("out"));
+    let names: Vec<&str> = all.keys().map(String::as_str).collect();
+    let expected = [
+        "index.body.html",
+        "index.head.html",
+        "last.body.html",
+        "last.head.html",
+        "open.body.html",
+        "open.head.html",
+        "prerendered.css",
+    ];
+    assert_eq!(names, expected);
+    assert!(!all["open.body.html"].contains("SECRET") && all["open.body.html"].contains("withdrawn"));
+}
+
+#[test]
+fn no_id_leads_out_of_the_folder_or_to_another_s_file() {
+    let ids = [
+        "../../evil",
+        "..",
+        "/etc/passwd",
+        "a/b",
+        "a-b",
+        "a",
+        "A",
+        "a.az",
+        "index",
+        "index-2",
+        "sitemap",
+        "con",
+        "COM1",
+        "C:\\\\x",
+        "\\u0000",
+        " ",
+        "%2e%2e%2f",
+        "ab\\u202ecd",
+        "əlifba",
+        "x\\ny",
+        "index.html",
+        "-rf",
+        "2021.05.31",
+    ];
+    let long = "l".repeat(500);
+    let release = |id: &str| {
+        format!(
+            r#"{{"id":"{id}","editions":{{"en":{{"headline":"Headline","body":["T"]}},"../../e v/il":{{"headline":"Second"}},"az":{{"headline":"Third"}}}}}}"#
+        )
+    };
+    let releases: Vec<String> = ids.iter().copied().chain([&*long, &long[1..]]).map(release).collect();
+    let site = folder("ids", &[("in/deep/er/feed.json", &format!("[{}]", releases.join(",")))]);
+    let count = read(&fs::read_to_string(site.join("in/deep/er/feed.json")).unwrap(), "https://h.example/").feed.len();
+    assert!(count >= 22, "{count}");
+    let (said, _) = prerender(&site, &["in/deep/er/feed.json", "--out", "out/deep/er", "--pages"]);
+    let all = written(&site.join("out/deep/er"));
+    let plain = |name: &String| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    assert!(all.keys().all(plain), "{:?}", all.keys());
+    let lower: BTreeSet<String> = all.keys().map(|name| name.to_lowercase()).collect();
+    assert_eq!(lower.len(), all.len(), "two that some file systems take for one");
+    assert_eq!(all.values().filter(|html| html.contains("<article")).count(), 3 * count, "{said}");
+    for (name, html) in all.iter().filter(|(name, _)| name.ends_with(".html")) {
+        check(name, html, true, &all);
+    }
+    assert!(all.contains_key("a.html") && all.contains_key("a-b.az.html") && all.contains_key("index.html"));
+    let outside = fs::read_dir(&site).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(outside.collect::<BTreeSet<_>>(), BTreeSet::from(["in".to_owned(), "out".to_owned()]));
+    assert_eq!(written(&site.join("out/deep/er")).len(), all.len());
+    // The name of a release stays, whatever else there is.
+    put(&site, &[("one.json", &release("a/b"))]);
+    assert_eq!(prerender(&site, &["one.json", "--out", "one", "--pages"]).1, 0);
+    assert!(
+        written(&site.join("one"))
+            .keys()
+            .all(|name| name == "pages.css" || name == "prerendered.css" || all.contains_key(name))
+    );
+}
+
+#[test]
+fn no_text_becomes_markup() {
+    let evil =
+        r#"</script><script>alert(1)</script><!--<script>\"'><img src=x onerror=alert(1)></style></title>\u2028]]>"#;
+    let document = format!(
+        r#"{{"id":"e","kind":"{evil}","publisher":{{"name":"{evil}","url":"javascript:alert(1)"}},"originalLanguage":"en","editions":{{"en":{{"headline":"{evil}","subheadline":"{evil}","summary":"{evil}","dateline":"{evil}","body":["{evil}"],"glossary":{{"alert":"{evil}"}}}},"\"><script>":{{"headline":"{evil}","bodyHtml":"<p onclick=x>{evil}<pre>\n\ncode</pre>"}}}},"images":[{{"url":"a.png","alt":{{"en":"{evil}"}},"caption":{{"en":"{evil}"}},"credit":"{evil}"}}],"coverage":[{{"outlet":"{evil}","url":"data:text/html,x"}}],"topics":[{{"name":"{evil}"}}]}}"#
+    );
+    let site = folder("markup", &[("e.json", &document)]);
+    for more in [&[] as &[&str], &["--pages", "--inline-style", "--base", "https://h.example/x/"]] {
+        prerender(&site, &[&["e.json", "--out", "out", "--title", "</title><script>alert(1)</script>"], more].concat());
+        let all = written(&site.join("out"));
+        for (name, html) in all.iter().filter(|(name, _)| name.ends_with(".html")) {
+            check(name, html, true, &all);
+            assert!(!html.contains("<script>") && !html.contains("javascript:"), "{name}\n{html}");
+        }
+    }
+    let html = &written(&site.join("out"))["e.html"];
+    assert_eq!(told(html)["headline"].as_str().unwrap().split_at(9).0, "</script>");
+    let expected = read(&document, "https://h.example/x/e.json").feed.only().unwrap().clone();
+    assert_eq!(data(html, "https://h.example/x/e.html"), expected);
+}
+
+#[test]
+fn a_long_coverage_is_all_there() {
+    let reports: Vec<String> = (1..=20)
+        .map(|n| format!(r#"{{"outlet":"Outlet {n}","language":"{}"}}"#, if n < 15 { "en" } else { "az" }))
+        .collect();
+    let document = format!(r#"{{"id":"c","editions":{{"en":{{"headline":"H"}}}},"coverage":[{}]}}"#, reports.join(","));
+    let site = folder("coverage", &[("c.json", &document)]);
+    assert_eq!(prerender(&site, &["c.json", "--out", "out"]).1, 0);
+    let html = &written(&site.join("out"))["c.body.html"];
+    let elements = elements(html);
+    let items = named(&elements, "li").filter(|item| !is_hidden(&elements, item));
+    assert_eq!(items.filter(|item| elements[item.parent].get("role") == Some("list")).count(), 20, "{html}");
+    // As many as the live viewer folds are folded, by what opens without script.
+    assert_eq!(class(&elements, "folded").count(), 8 + 1);
+    assert_eq!(named(&elements, "summary").map(|it| &*it.text).collect::<Vec<_>>()[0], "Cite");
+    assert!(html.contains("<details class=\"all\"><summary>Show all 20 reports</summary></details>"), "{html}");
+}
+
+#[test]
+fn nothing_of_others_is_touched() {
+    let site = folder(
+        "others",
+        &[
+            ("r.json", r#"{"id":"r","editions":{"en":{"headline":"H"}}}"#),
+            ("out/notes.html", "<p>Mine"),
+            ("out/old.body.html", "<!-- Made by release-viewer prerender. -->"),
+        ],
+    );
+    assert_eq!(prerender(&site, &["r.json", "--out", "out"]).1, 0);
+    let all = written(&site.join("out"));
+    assert_eq!(all.keys().collect::<Vec<_>>(), ["notes.html", "prerendered.css", "r.body.html", "r.head.html"]);
+    put(&site, &[("mine/r.body.html", "<p>Mine")]);
+    let (said, status) = prerender(&site, &["r.json", "--out", "mine"]);
+    assert!(said.ends_with("error: mine/r.body.html: it is there already, and is not one of this command's: give another folder with --out\n"), "{said}");
+    assert_eq!((status, fs::read_to_string(site.join("mine/r.body.html")).unwrap().as_str()), (2, "<p>Mine"));
+}
+
+#[test]
+fn one_stylesheet_is_the_source() {
+    let style = release_viewer::prerender::stylesheet();
+    let live = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/release-viewer.css")).unwrap();
+    // A rule as it stands in the viewer's; of the host, as of the element; and all others within that.
+    for rule in [
+        ".kicker{color: var(--release-muted, var(--_muted)); font-size: 0.875em}",
+        ":where(release-viewer[hidden]){display: none}",
+    ] {
+        assert!(style.contains(rule), "{rule}\n{style}");
+    }
+    assert!(!style.contains(":host") && !style.contains("/*") && !style.contains(".skeleton"), "{style}");
+    let (outer, inner) = style.split_once("release-viewer:not(#_){").unwrap();
+    assert!(outer.split('}').all(|rule| rule.is_empty() || rule.contains(":where(release-viewer")), "{outer}");
+    assert_eq!(style.matches('{').count(), style.matches('}').count());
+    for word in
+        ["--release-accent", "--release-measure", "--release-headline-size", ".coverage", ".contacts", "blockquote"]
+    {
+        assert!(live.contains(word) && inner.contains(word), "{word}");
+    }
 }

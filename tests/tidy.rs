@@ -93,10 +93,7 @@ fn dependencies_point_one_way() {
         ("src/reflect.rs", &[]),
         ("src/source/", &["fault", "options", "reflect", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
-        (
-            "src/prerender/",
-            &["archive", "authoring", "images", "labels", "location", "release", "view"],
-        ),
+        ("src/prerender/", &["archive", "authoring", "images", "labels", "location", "release", "view"]),
         ("src/command/", &["authoring", "format", "images", "prerender", "release"]),
         (
             "src/viewer/",

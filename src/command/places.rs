@@ -50,7 +50,12 @@ impl Places {
             ));
         }
         let resolve = |reference: &str| Address::resolve(reference, &feeds).ok_or("--base is no address");
-        Ok(Places { root: (common, resolve(&"../".repeat(steps))?), feeds: resolve("")?, known: base.is_some(), apart: None })
+        Ok(Places {
+            root: (common, resolve(&"../".repeat(steps))?),
+            feeds: resolve("")?,
+            known: base.is_some(),
+            apart: None,
+        })
     }
 
     /// The same where `file` is at `src`, which starts from the feeds.

@@ -87,10 +87,8 @@ fn date(date: &Date) -> Value {
 }
 
 fn organization(publisher: &Publisher, site: &Site<'_>) -> Value {
-    let mut organization = Map::from_iter([
-        ("@type".to_owned(), json!("Organization")),
-        ("name".to_owned(), json!(&*publisher.name)),
-    ]);
+    let mut organization =
+        Map::from_iter([("@type".to_owned(), json!("Organization")), ("name".to_owned(), json!(&*publisher.name))]);
     let url = publisher.url.as_ref().and_then(|url| site.absolute(url.href().to_string()));
     organization.extend(url.map(|url| ("url".to_owned(), json!(url))));
     organization.into()
@@ -98,8 +96,7 @@ fn organization(publisher: &Publisher, site: &Site<'_>) -> Value {
 
 fn image(image: &Image, language: &Language, site: &Site<'_>) -> Option<Value> {
     let url = site.absolute(image.url.href().to_string())?;
-    let mut object =
-        Map::from_iter([("@type".to_owned(), json!("ImageObject")), ("url".to_owned(), json!(url))]);
+    let mut object = Map::from_iter([("@type".to_owned(), json!("ImageObject")), ("url".to_owned(), json!(url))]);
     let mut set = |name: &str, value: Option<Value>| object.extend(value.map(|value| (name.to_owned(), value)));
     set("width", image.width.map(Value::from));
     set("height", image.height.map(Value::from));

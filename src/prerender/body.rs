@@ -89,7 +89,8 @@ fn drawn(release: &Release, language: &Language, site: &Site<'_>) -> Html {
     let plan = site.plan;
     // A reference is to the release's page.
     let mut shown = release.clone();
-    shown.url = shown.url.or_else(|| address(release, language, site).and_then(|page| Address::resolve(&page, &page)?.link()));
+    shown.url =
+        shown.url.or_else(|| address(release, language, site).and_then(|page| Address::resolve(&page, &page)?.link()));
     let is_asked = plan.pages.is_none() && site.main_edition(release).language == *language && !plan.wanted.is_empty();
     let page = page(release, language, site);
     let setting = Setting {
@@ -119,8 +120,7 @@ fn id(language: &Language) -> String {
 
 /// The release in the native format; of one that was withdrawn, no more than that it was.
 fn data(release: &Release) -> Value {
-    let document =
-        if release.status == Status::Withdrawn { entry(release, None) } else { write::release(release) };
+    let document = if release.status == Status::Withdrawn { entry(release, None) } else { write::release(release) };
     // The types of a document are all that JSON can hold.
     serde_json::to_value(document).unwrap_or_default()
 }

@@ -26,10 +26,12 @@ pub(super) fn of_release(release: &Release, edition: &Edition, site: &Site<'_>) 
     head.extend(said.as_deref().map(|said| property("og:description", said)));
     head.extend(release.publisher.as_ref().map(|publisher| property("og:site_name", &publisher.name)));
     head.extend(locales(&edition.language, &languages));
-    if is_open && let Some((image, url)) = release.images.iter().find_map(|image| {
-        let url = site.absolute(image.url.href().to_string())?;
-        Some((image, url))
-    }) {
+    if is_open
+        && let Some((image, url)) = release.images.iter().find_map(|image| {
+            let url = site.absolute(image.url.href().to_string())?;
+            Some((image, url))
+        })
+    {
         head.push(property("og:image", &url));
         head.extend(image.width.map(|width| property("og:image:width", &width.to_string())));
         head.extend(image.height.map(|height| property("og:image:height", &height.to_string())));
@@ -52,7 +54,8 @@ pub(super) fn alternates(
     main: &Language,
     address: impl Fn(&Language) -> Option<String>,
 ) -> Vec<String> {
-    let alternate = |language: &str, href: String| link(&[("rel", "alternate"), ("hreflang", language), ("href", &href)]);
+    let alternate =
+        |language: &str, href: String| link(&[("rel", "alternate"), ("hreflang", language), ("href", &href)]);
     let all = languages.iter().filter_map(|language| Some(alternate(language.tag(), address(language)?)));
     all.chain(address(main).map(|href| alternate("x-default", href))).collect()
 }

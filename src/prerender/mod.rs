@@ -69,7 +69,11 @@ const GENERATOR: &str = "Made by release-viewer prerender.";
 
 /// The files: of every release that is not under embargo, of the list of them where there are several, and the
 /// stylesheet.
-pub fn prerender(gathered: &Gathered, plan: &Plan, mut put: impl FnMut(File) -> Result<(), String>) -> Result<(), String> {
+pub fn prerender(
+    gathered: &Gathered,
+    plan: &Plan,
+    mut put: impl FnMut(File) -> Result<(), String>,
+) -> Result<(), String> {
     let is_listed = |release: &&Release| !matches!(release.availability(plan.now), Availability::Embargoed(_));
     let releases: Vec<Release> = gathered.feed.releases().filter(is_listed).cloned().collect();
     let names = Names::of(releases.iter());

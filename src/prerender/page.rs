@@ -56,7 +56,8 @@ impl Page<'_> {
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
         .collect();
-        let script = source.map(|_| format!("<script{}></script>\n", written(&[("type", "module"), ("src", &pages.script)])));
+        let script =
+            source.map(|_| format!("<script{}></script>\n", written(&[("type", "module"), ("src", &pages.script)])));
         let header = list.as_ref().map(|list| format!("<header>{list}</header>\n"));
         format!(
             "<!doctype html>\n<!-- {GENERATOR} -->\n<html{html}>\n<head>\n<meta charset=\"utf-8\">\n\

@@ -161,5 +161,7 @@ fn selectors(list: &str) -> Vec<&str> {
 
 fn without_comments(css: &str) -> String {
     let pieces = css.split("/*").enumerate();
-    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once("*/").map_or("", |(_, after)| after) }).collect()
+    pieces
+        .map(|(at, piece)| if at == 0 { piece } else { piece.split_once("*/").map_or("", |(_, after)| after) })
+        .collect()
 }

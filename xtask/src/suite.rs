@@ -26,6 +26,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let tools = install::tools()?;
     let browsers = engines.iter().map(|engine| browser(*engine)).collect::<Outcome<Vec<_>>>()?;
     let axe = install::axe()?;
+    let html_validate = install::html_validate()?;
     let looker = install::deny()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
@@ -66,6 +67,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
         let name = if at == 0 { "Tests, native, and of the whole" } else { "Tests of the whole" };
         let whole = &mut cargo(&tools);
         whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
+        whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate);
         suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
     }
     Ok(suite.end())
