@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use release_viewer::{
     format::{Decoded, Origin, decode},
     release::{Address, Release},
@@ -68,7 +68,9 @@ impl Element {
 fn elements(html: &str) -> Vec<Element> {
     const VOID: [&str; 6] = ["meta", "link", "img", "br", "hr", "input"];
     let (mut all, mut open) = (vec![Element::default()], vec![0]);
-    for token in Tokenizer::new(html) {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(html, emitter) {
         let at = *open.last().unwrap();
         match token.unwrap() {
             Token::StartTag(tag) => {
@@ -140,7 +142,7 @@ fn check(name: &str, html: &str, has_pages: bool, all: &BTreeMap<String, String>
     for element in &elements {
         let needs_script = matches!(&*element.name, "button" | "input" | "select" | "search");
         assert!(!needs_script || is_hidden(&elements, element), "{name}: {element:?}");
-        assert!(!element.attributes.keys().any(|name| name.starts_with("on") || name == "part"), "{name}: {element:?}");
+        assert!(!element.attributes.keys().any(|name| name.starts_with("on")), "{name}: {element:?}");
         for link in ["href", "src"].into_iter().filter_map(|link| element.get(link)) {
             let file = link.split('#').next().unwrap();
             match link.strip_prefix('#') {
@@ -295,7 +297,7 @@ fn pages_lead_to_each_other_and_say_where_they_are() {
     assert!(!all.contains_key("sitemap.xml") && !all.contains_key("index-3.html"));
     for (name, html) in all.iter().filter(|(name, _)| name.ends_with(".html")) {
         check(name, html, true, &all);
-        assert!(!html.contains("nowhere") && !html.contains("og:url") && !html.contains("canonical"), "{name}");
+        assert!(!html.contains("nowhere.invalid") && !html.contains("og:url") && !html.contains("canonical"), "{name}");
     }
     assert!(all[&format!("{meeting}.html")].contains(r#"<release-viewer src="../newsroom.json" release="2021-05-31-unnm-coordination-meeting" lang="en" heading-level="1">"#));
 }
@@ -422,7 +424,7 @@ fn addresses_lead_where_they_led() {
     let body = &written(&site.join("site & co/news"))["whole.body.html"];
     let elements = elements(body);
     assert_eq!(named(&elements, "img").next().unwrap().get("src"), Some("../releases/img/a.jpg"));
-    assert!(body.contains(r#"<a href="/" rel="noopener""#) && !body.contains("nowhere"), "{body}");
+    assert!(body.contains(r#"<a href="/" rel="noopener""#) && !body.contains("nowhere.invalid"), "{body}");
     let expected = read(WHOLE, "https://h.example/site/releases/whole.json").feed.only().unwrap().clone();
     assert_eq!(data(body, "https://h.example/site/news/whole.html"), expected);
 
@@ -588,7 +590,7 @@ fn a_long_coverage_is_all_there() {
     // As many as the live viewer folds are folded, by what opens without script.
     assert_eq!(class(&elements, "folded").count(), 8 + 1);
     assert_eq!(named(&elements, "summary").map(|it| &*it.text).collect::<Vec<_>>()[0], "Cite");
-    assert!(html.contains("<details class=\"all\"><summary>Show all 20 reports</summary></details>"), "{html}");
+    assert!(html.contains("<details class=\"all\"><summary>Show all 20</summary></details>"), "{html}");
 }
 
 #[test]

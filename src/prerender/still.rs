@@ -8,7 +8,7 @@ use crate::location::{History, Location, Place};
 use std::{cell::RefCell, collections::HashSet};
 use yew::{
     Html,
-    virtual_dom::{AttrValue, AttributeOrProperty, VList, VNode, VTag, VText},
+    virtual_dom::{AttrValue, AttributeOrProperty, VNode, VTag, VText},
 };
 
 /// What is around what is drawn.
@@ -49,7 +49,7 @@ pub(super) fn place() -> Place {
 pub(super) fn still(node: &Html, around: &Around<'_>) -> Html {
     match node {
         VNode::VTag(tag) => element(tag, around),
-        VNode::VList(list) => children(list, around).into_iter().collect(),
+        VNode::VList(list) => list.iter().map(|child| still(child, around)).collect(),
         other => other.clone(),
     }
 }
@@ -140,7 +140,12 @@ fn copy(tag: &VTag, children: impl IntoIterator<Item = Html>) -> Html {
 fn made(tag: &VTag, keeps: impl Fn(&str) -> bool) -> VTag {
     let mut copy = VTag::new(tag.tag().to_owned());
     for (name, value) in tag.attributes.iter() {
-        let is_the_viewer_s = matches!((name, value), ("part" | "data-release", _) | ("tabindex", "-1"));
+        // One part has no other name by which the stylesheet knows it.
+        let is_the_viewer_s = match name {
+            "part" => value != "entry",
+            "tabindex" => value == "-1",
+            _ => name == "data-release",
+        };
         if !is_the_viewer_s && keeps(name) {
             set(&mut copy, name, value);
         }
@@ -162,11 +167,8 @@ fn has_class(tag: &VTag, class: &str) -> bool {
 }
 
 fn inner(tag: &VTag, around: &Around<'_>) -> Vec<Html> {
-    tag.children().map(|children| still(children, around)).into_iter().collect()
-}
-
-fn children(list: &VList, around: &Around<'_>) -> Vec<Html> {
-    list.iter().map(|child| still(child, around)).collect()
+    // One by one: what cannot hold anything must not hold an empty list.
+    tag.children().into_iter().flat_map(flat).map(|child| still(&child, around)).collect()
 }
 
 /// The nodes in lists and lists of lists, one after another.
@@ -196,7 +198,10 @@ fn room(tag: &VTag, around: &Around<'_>) -> Html {
     let class = get(tag, "class").map_or("room".to_owned(), |class| format!("{class} room"));
     set(&mut room, "class", &class);
     set(&mut room, "hidden", "");
-    room.add_children(tag.children().map(as_large));
+    let children = tag.children().into_iter().flat_map(flat);
+    // Of what opens, no more is seen than its name.
+    let is_seen = |child: &VNode| tag.tag() != "details" || matches!(child, VNode::VTag(it) if it.tag() == "summary");
+    room.add_children(children.filter(is_seen).map(|child| as_large(&child)));
     room.into()
 }
 
@@ -205,7 +210,7 @@ fn as_large(node: &VNode) -> Html {
     match node {
         VNode::VTag(tag) => {
             let mut copy = made(tag, |name| name != "href");
-            copy.add_children(tag.children().map(as_large));
+            copy.add_children(tag.children().into_iter().flat_map(flat).map(|child| as_large(&child)));
             copy.into()
         }
         VNode::VList(list) => list.iter().map(as_large).collect(),

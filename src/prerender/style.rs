@@ -8,6 +8,9 @@ use super::{STYLE, markup::link, site::Site};
 /// The stylesheet of the live viewer.
 const LIVE: &str = include_str!("../../static/release-viewer.css");
 
+/// What comes before that: a page's own ideas of text are not to be seen in it.
+const RESET: &str = include_str!("reset.css");
+
 /// What prerendered text needs besides.
 const OWN: &str = include_str!("prerendered.css");
 
@@ -38,10 +41,9 @@ const LIVE_ONLY: [&str; 13] = [
 /// The whole stylesheet.
 pub fn stylesheet() -> String {
     let (mut host, mut inside) = (String::new(), String::new());
-    rules(&without_comments(LIVE)).iter().for_each(|rule| rule.write(&mut host, &mut inside));
-    // Neither width nor height is taken back from images: their attributes say them.
-    inside.insert_str(0, ":where(.viewer,.viewer :not(img)){all:revert}");
-    rules(&without_comments(OWN)).iter().for_each(|rule| rule.write(&mut host, &mut inside));
+    for css in [RESET, LIVE, OWN] {
+        rules(&without_comments(css)).iter().for_each(|rule| rule.write(&mut host, &mut inside));
+    }
     format!("{host}{STRONG}{{{inside}}}\n")
 }
 
