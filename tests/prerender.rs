@@ -1,6 +1,7 @@
 //! `release-viewer prerender`: releases in, HTML out that needs no script.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::arithmetic_side_effects)]
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use release_viewer::{
@@ -203,10 +204,6 @@ fn a_newsroom_stands_in_the_element_in_all_its_languages() {
     let list = &all["index.body.html"];
     check("index", list, false, &all);
     let list = elements(list);
-    assert_eq!(
-        named(&list, "li").filter(|it| named(&list, "h3").any(|h| list[h.parent].parent == it.parent)).count() > 0,
-        true
-    );
     assert_eq!(named(&list, "h3").count(), 15);
 }
 
@@ -519,13 +516,13 @@ fn no_id_leads_out_of_the_folder_or_to_another_s_file() {
         "-rf",
         "2021.05.31",
     ];
-    let long = "l".repeat(500);
+    let (long, longer) = ("l".repeat(500), "l".repeat(501));
     let release = |id: &str| {
         format!(
             r#"{{"id":"{id}","editions":{{"en":{{"headline":"Headline","body":["T"]}},"../../e v/il":{{"headline":"Second"}},"az":{{"headline":"Third"}}}}}}"#
         )
     };
-    let releases: Vec<String> = ids.iter().copied().chain([&*long, &long[1..]]).map(release).collect();
+    let releases: Vec<String> = ids.iter().copied().chain([&*long, &*longer]).map(release).collect();
     let site = folder("ids", &[("in/deep/er/feed.json", &format!("[{}]", releases.join(",")))]);
     let count = read(&fs::read_to_string(site.join("in/deep/er/feed.json")).unwrap(), "https://h.example/").feed.len();
     assert!(count >= 22, "{count}");
@@ -571,7 +568,7 @@ fn no_text_becomes_markup() {
     }
     let html = &written(&site.join("out"))["e.html"];
     assert_eq!(told(html)["headline"].as_str().unwrap().split_at(9).0, "</script>");
-    let expected = read(&document, "https://h.example/x/e.json").feed.only().unwrap().clone();
+    let expected = read(&document, "https://h.example/e.json").feed.only().unwrap().clone();
     assert_eq!(data(html, "https://h.example/x/e.html"), expected);
 }
 

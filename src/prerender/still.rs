@@ -209,7 +209,7 @@ fn room(tag: &VTag, around: &Around<'_>) -> Html {
 fn as_large(node: &VNode) -> Html {
     match node {
         VNode::VTag(tag) => {
-            let mut copy = made(tag, |name| name != "href");
+            let mut copy = made(tag, |name| !matches!(name, "href" | "hreflang" | "download"));
             copy.add_children(tag.children().into_iter().flat_map(flat).map(|child| as_large(&child)));
             copy.into()
         }

@@ -22,7 +22,7 @@ const ELEMENT: &str = "release-viewer";
 const STRONG: &str = "release-viewer:not(#_)";
 
 /// What the live viewer alone draws.
-const LIVE_ONLY: [&str; 13] = [
+const LIVE_ONLY: [&str; 12] = [
     ".skeleton",
     ".failure",
     ".double",
@@ -35,7 +35,6 @@ const LIVE_ONLY: [&str; 13] = [
     ".whole",
     ".search option",
     ".paragraph[aria-current]",
-    "mark",
 ];
 
 /// The whole stylesheet.

@@ -143,7 +143,13 @@ const PLACES: &str = r#"
   const places = (root) => [...root.querySelectorAll(".release .kicker > *, .languages li, .headline, .subheadline, .paragraph > *, .picture, .notice, .attachments li, .contacts p, .coverage h3, .coverage li, .list .headline, .list .summary, .year > .heading")]
     .filter((e) => !e.closest(".edition") && e.checkVisibility())
     .map((e) => [e, e.getBoundingClientRect()])
-    .map(([e, { x, y, width, height }]) => [e.className || e.localName, e.textContent.replace(/\s+/g, " ").trim().slice(0, 20), ...[x, y, width, height].map((n) => Math.round(n * 2) / 2)]);"#;
+    .map(([e, { x, y, width, height }]) => [e.className || e.localName, e.textContent.replace(/\s+/g, " ").trim().slice(0, 20), x, y, width, height]);"#;
+
+/// Whether two things are the same in the same place: an engine may lay out to parts of a pixel.
+fn is_same(before: &Value, live: &Value) -> bool {
+    let at = |value: &Value, part: usize| value[part].as_f64().unwrap();
+    before[0] == live[0] && before[1] == live[1] && (2..6).all(|part| (at(before, part) - at(live, part)).abs() < 0.75)
+}
 
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
@@ -177,10 +183,11 @@ async fn it_stands_where_the_live_viewer_will_have_it() {
                     page.open("/live").await;
                     page.until("shadow()?.querySelector('.headline') && getComputedStyle(shadow().querySelector('.kicker')).display === 'flex'").await;
                     let live = page.js(&format!("{PLACES} return places(shadow())")).await;
+                    let (before, live) = (before.as_array().unwrap(), live.as_array().unwrap());
                     let moved: Vec<(&Value, &Value)> =
-                        before.as_array().unwrap().iter().zip(live.as_array().unwrap()).filter(|(a, b)| a != b).collect();
-                    assert!(moved.is_empty(), "{name}, {width} wide, {style}: {:?}", &moved[..moved.len().min(3)]);
-                    assert!(before.as_array().unwrap().len() > 5 && before.as_array().unwrap().len() == live.as_array().unwrap().len(), "{name}: {before}\n{live}");
+                        before.iter().zip(live).filter(|(before, live)| !is_same(before, live)).take(3).collect();
+                    assert!(moved.is_empty(), "{name}, {width} wide, {style}: {moved:?}");
+                    assert!(before.len() > 5 && before.len() == live.len(), "{name}: {before:?}\n{live:?}");
                 }
             }
         }
