@@ -40,7 +40,7 @@
 //! - Dependencies point one way: `viewer → {source, format, archive, view}`,
 //!   `view → {alignment, archive, citation, release, labels, location}`, `citation → {labels, release}`,
 //!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
-//!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
+//!   `prerender → {archive, authoring, images, labels, location, view}`, [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
 //! - Only the command line knows `prerender`, and only these two know `authoring`, so that a reader downloads nothing of
 //!   them.

@@ -6,7 +6,7 @@ use crate::{
     labels::Labels,
     location::Location,
     release::{Address, Language, Moment},
-    view::{Actions, Fold, Kit, Scene, Screen, Second, viewer},
+    view::{self, Actions, Fold, Kit, Scene, Screen, Second},
 };
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component};
 
@@ -53,7 +53,7 @@ pub(super) fn draw(screen: &Screen<'_>, setting: Setting<'_>) -> Html {
         switched: false,
         kit: Kit { act: Callback::noop(), shares: false, quotes: false, copied: None },
     };
-    viewer(screen, &scene)
+    view::viewer(screen, &scene)
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -83,10 +83,9 @@ fn element(tag: &VTag, around: &Around<'_>) -> Html {
     match tag.tag() {
         "article" => article(tag, around),
         "div" if is("paragraph") => paragraph(tag, around),
-        "div" if is("beside") || is("tools") => room(tag, around),
+        "div" if is("beside") || is("tools") || is("kit") && !around.cites => room(tag, around),
         "search" => room(tag, around),
         "nav" if is("languages") && !around.switches => room(tag, around),
-        "details" if is("cite") && !around.cites => room(tag, around),
         "span" if is("use") => term(tag, around),
         "p" if is("all") => all(tag),
         // Without script it does nothing.
@@ -198,24 +197,23 @@ fn room(tag: &VTag, around: &Around<'_>) -> Html {
     let class = get(tag, "class").map_or("room".to_owned(), |class| format!("{class} room"));
     set(&mut room, "class", &class);
     set(&mut room, "hidden", "");
-    let children = tag.children().into_iter().flat_map(flat);
-    // Of what opens, no more is seen than its name.
-    let is_seen = |child: &VNode| tag.tag() != "details" || matches!(child, VNode::VTag(it) if it.tag() == "summary");
-    room.add_children(children.filter(is_seen).map(|child| as_large(&child)));
+    room.add_children(as_large_within(tag));
     room.into()
 }
 
-/// What takes as much room as this, and leads nowhere.
-fn as_large(node: &VNode) -> Html {
-    match node {
+/// What takes as much room as what is in this, and leads nowhere.
+fn as_large_within(tag: &VTag) -> Vec<Html> {
+    // Of what opens, no more is seen than its name.
+    let is_seen = |child: &VNode| tag.tag() != "details" || matches!(child, VNode::VTag(it) if it.tag() == "summary");
+    let as_large = |child: VNode| match &child {
         VNode::VTag(tag) => {
             let mut copy = made(tag, |name| !matches!(name, "href" | "hreflang" | "download"));
-            copy.add_children(tag.children().into_iter().flat_map(flat).map(|child| as_large(&child)));
+            copy.add_children(as_large_within(tag));
             copy.into()
         }
-        VNode::VList(list) => list.iter().map(as_large).collect(),
-        other => other.clone(),
-    }
+        _ => child,
+    };
+    tag.children().into_iter().flat_map(flat).filter(is_seen).map(as_large).collect()
 }
 
 /// A paragraph by its number, which the link in it names.

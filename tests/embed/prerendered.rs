@@ -165,7 +165,9 @@ async fn it_stands_where_the_live_viewer_will_have_it() {
             ("compact", SAMPLE, COMPACT, "en"),
             ("list", SAMPLE, "index", "az"),
         ] {
-            let (_, files) = prerendered(&format!("places-{name}"), document, &["--languages", lang]);
+            // The browser's own reader reads English too.
+            let languages = format!("{lang},en");
+            let (_, files) = prerendered(&format!("places-{name}"), document, &["--languages", &languages]);
             let body = body(&files, id).to_owned();
             put(&page, document, files, false);
             let pinned = if id == "index" { String::new() } else { format!(r#"release="{id}""#) };
