@@ -193,7 +193,7 @@ fn room(tag: &VTag, around: &Around<'_>) -> Html {
     if !around.has_viewer {
         return Html::default();
     }
-    let mut room = made(tag, |name| name != "role");
+    let mut room = made(tag, |name| !matches!(name, "role" | "aria-label"));
     let class = get(tag, "class").map_or("room".to_owned(), |class| format!("{class} room"));
     set(&mut room, "class", &class);
     set(&mut room, "hidden", "");

@@ -179,7 +179,8 @@ async fn it_stands_where_the_live_viewer_will_have_it() {
                     if width == 390 && page.browser != Browser::Chromium {
                         continue;
                     }
-                    page.viewport(width, 900).await;
+                    // As high as all of it: what is far below the window of a list is not laid out.
+                    page.viewport(width, 6000).await;
                     page.open("/before").await;
                     let before = page.js(&format!("{PLACES} return places(viewer())")).await;
                     page.open("/live").await;
