@@ -35,8 +35,8 @@ use std::{
 ///
 /// Embargoed releases are left out: run this again when their time has come. Of the withdrawn ones there is a notice.
 ///
-/// Example: release-viewer prerender releases/meeting.json --languages az,en --out site/prerendered
-/// Example: release-viewer prerender releases --pages --base https://agency.example/news/ --out site/news
+/// Example: release-viewer prerender releases/meeting.json --languages az,en --out prerendered
+/// Example: release-viewer prerender site/releases --pages --base https://agency.example/news/ --out site/news
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Arguments {
