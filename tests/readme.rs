@@ -56,13 +56,13 @@ fn a_text_is_on_a_page_in_three_commands() {
     {
         assert!(feed.contains(piece), "{piece}\n{feed}");
     }
-    // And what the text says of it beforehand.
+    // And what the README says of writing it beforehand.
     let section = readme.split_once("\n## Prerender\n").unwrap().1;
     let section = section.split_once("\n## ").unwrap().0;
-    let commands: Vec<&str> =
+    let beforehand: Vec<&str> =
         section.split("```sh\n").skip(1).map(|rest| rest.split_once("\n```").unwrap().0).collect();
-    assert_eq!(commands.len(), 2);
-    for command in commands {
+    assert_eq!(beforehand.len(), 2);
+    for command in beforehand {
         let mut run = Command::new("sh");
         let run = run.args(["-c", command]).env("PATH", path.as_ref().unwrap()).current_dir(&folder);
         let output = run.output().unwrap();
