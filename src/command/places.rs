@@ -46,7 +46,7 @@ impl Places {
         let above = feeds.matches('/').count().saturating_sub(3);
         if above < steps {
             return Err(format!(
-                "--base {feeds}: the releases lie {steps} folders above the feeds, and that address has {above}"
+                "--base {feeds}: the releases lie {steps} folders above the folder given with --out, and that address has {above}"
             ));
         }
         let resolve = |reference: &str| Address::resolve(reference, &feeds).ok_or("--base is no address");

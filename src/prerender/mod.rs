@@ -1,7 +1,7 @@
 //! Releases → HTML, written before anybody asks for it: what stands inside the element until the live viewer is there,
 //! and whenever it cannot be.
 //!
-//! It is drawn by the views of the live viewer, so that both agree, and then [put right](still) for a page without script.
+//! It is drawn by the views of the live viewer, so that both agree, and then put right for a page without script.
 //! Native only: a reader downloads nothing of this.
 
 mod article;
