@@ -29,6 +29,7 @@
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
 //! | `authoring` | for those who write releases: the native format in types, its schema, the checker, the importer, the index; native only |
+//! | `prerender` | the views drawn beforehand, as pages and pieces of pages that need no script; native only |
 //! | `command` | the command line: arguments in, files read and written, words printed; a crate of its own |
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
@@ -40,9 +41,11 @@
 //! - Dependencies point one way: `viewer → {source, format, archive, view}`,
 //!   `view → {alignment, archive, citation, release, labels, location}`, `citation → {labels, release}`,
 //!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
-//!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
+//!   `prerender → {archive, authoring, images, labels, location, view}`, [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
-//! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
+//! - Only the command line knows `prerender`, and only these two know `authoring`, so that a reader downloads nothing of
+//!   them.
+//! - What is drawn beforehand is drawn by [`view`], and is what the live viewer draws, in the same places.
 //! - Only [`source`], [`viewer`], `reflect`, which these two share, this file, and one function of [`release::Address`]
 //!   name the browser. All else is pure and runs natively too.
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
@@ -67,6 +70,8 @@ pub mod labels;
 pub mod location;
 pub mod markup;
 pub mod options;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
 mod reflect;
 pub mod release;
 pub mod source;

@@ -241,6 +241,7 @@ class ReleaseViewer extends HTMLElement {
         if (this.#viewer === viewer) await this.#take(box);
       }
     } catch (cause) {
+      await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
       this.#abort();
       if (this.isConnected) this.#fail(`the viewer did not start (${cause?.message ?? cause}). Is ${file("core/")} served, its .wasm as application/wasm, and does the Content-Security-Policy of this page allow 'wasm-unsafe-eval' in script-src?`);
     }
@@ -255,7 +256,7 @@ class ReleaseViewer extends HTMLElement {
     // A page may hold its release: as text in the element, which stays until the core is here, and as data.
     const data = isFirst && this.querySelector(`script.${NAME}-data`)?.textContent;
     if (data) {
-      const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store" } }));
+      const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store", "x-from": this.baseURI } }));
       this.#request = { response, abort, isOfThePage: true };
       return;
     }

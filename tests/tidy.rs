@@ -94,7 +94,8 @@ fn dependencies_point_one_way() {
         ("src/reflect.rs", &[]),
         ("src/source/", &["fault", "options", "reflect", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
-        ("src/command/", &["authoring", "format", "release"]),
+        ("src/prerender/", &["archive", "authoring", "images", "labels", "location", "release", "view"]),
+        ("src/command/", &["authoring", "format", "images", "prerender", "release"]),
         (
             "src/viewer/",
             &[
@@ -115,6 +116,7 @@ fn dependencies_point_one_way() {
             "markup",
             "location",
             "options",
+            "prerender",
             "reflect",
             "release",
             "source",

@@ -115,7 +115,7 @@ pub async fn visit_without_core(page: &Page, attributes: &str) {
 }
 
 /// What axe-core finds on the page, by the rules of WCAG 2.2 A and AA and by good practice.
-async fn violations(page: &Page) -> Value {
+pub async fn violations(page: &Page) -> Value {
     let script = env::var("RELEASE_VIEWER_AXE").expect("axe-core: run `cargo xtask test`");
     page.client.execute(&fs::read_to_string(script).unwrap(), Vec::new()).await.unwrap();
     page.js(

@@ -69,7 +69,7 @@ async fn words_filters_release_and_language_are_in_the_address_and_one_can_go_ba
             stepped(1).await;
             page.click(0, "li .headline a").await;
             until_seen(&page, 0, "Harvest begins", "", "-").await;
-            page.check(whole, address(&format!("{found}&release=harvest-old"))).await;
+            page.until(&format!("{whole} === {}", address(&format!("{found}&release=harvest-old")))).await;
             stepped(2).await;
 
             // It can be shared.

@@ -4,15 +4,12 @@ use crate::harness::{Answer, Site};
 use serde_json::Value;
 use std::{env, fs, path::PathBuf};
 
-/// What a page of an English reader asks for to show a release.
-pub const OWN: [&str; 6] = [
-    "release-viewer.js",
-    "advance.js",
-    "core/release-viewer.js",
-    "core/release-viewer_bg.wasm",
-    "release-viewer.css",
-    "labels/en.json",
-];
+/// What every page asks for.
+pub const OWN: [&str; 5] =
+    ["release-viewer.js", "advance.js", "core/release-viewer.js", "core/release-viewer_bg.wasm", "release-viewer.css"];
+
+/// What one asks for besides that shows an English text before the core is here.
+pub const ENGLISH: &str = "labels/en.json";
 
 /// The folder that a website serves.
 pub fn dist() -> PathBuf {

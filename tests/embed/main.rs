@@ -31,6 +31,7 @@ mod look;
 mod newsroom;
 mod pages;
 mod parallel;
+mod prerendered;
 mod privacy;
 mod scale;
 mod stop;

@@ -113,7 +113,7 @@ async fn wherever_the_core_stops_the_page_goes_on() {
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn two_copies_and_parts_of_two_releases_are_told_apart() {
     browse(|page| async move {
-        page.site.put("/release.json", Answer::json(MEETING));
+        page.site.put("/release.json", Answer::json(format!("[{MEETING}]")));
         // The first copy of the script counts, and the second says so.
         page.site.page("/page", r#"<script type="module" src="/release-viewer/release-viewer.js"></script><release-viewer src="/release.json"></release-viewer>"#);
         page.open("/page").await;
