@@ -33,7 +33,9 @@
 //! | `command` | the command line: arguments in, files read and written, words printed; a crate of its own |
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
-//! It keeps the fallback children visible until this crate, the core, has something better, and outlives it.
+//! It keeps the fallback children visible until this crate, the core, has something better, and outlives it. On a slow line
+//! a document is here long before the core: of a plain release `static/advance.js` shows headline and text meanwhile, in the
+//! elements that [`view`] will make of them.
 //! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants
@@ -54,6 +56,8 @@
 //!   decoder.
 //! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
 //!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
+//! - What has to be weighed before it is shown (embargoes, withdrawals, corrections, HTML) is weighed here alone: the advance
+//!   copy leaves it be.
 //! - A copy of a document is never shown without its date, and its embargo and withdrawal are looked at anew.
 //! - The language shown is never stored; it is negotiated at each rendering.
 //! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.

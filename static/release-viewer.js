@@ -11,7 +11,6 @@ const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 const PATIENCE_FOR_ADVANCE = 200; // milliseconds
-const PATIENCE_FOR_WORDS = 1_000; // milliseconds, as in src/viewer/words.rs
 
 // Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
 const FILES = { __proto__: null };
@@ -228,8 +227,6 @@ class ReleaseViewer extends HTMLElement {
         const box = element("div");
         const { response, abort, isOfThePage = false } = this.#request ?? {};
         this.#request = undefined;
-        const waits = again || this.#drawn || isOfThePage;
-        const shown = waits && new Promise((done) => this.addEventListener("loadend", done, { once: true }));
         stopped.add(this.#stopped);
         try {
           this.#viewer = new Mounted(this, box, words, ask, response, abort, isOfThePage);
@@ -237,8 +234,10 @@ class ReleaseViewer extends HTMLElement {
           return stop(cause);
         }
         const viewer = this.#viewer;
-        await shown;
-        if (this.#viewer === viewer) await this.#take(box);
+        const take = () => { if (this.#viewer === viewer && !box.parentNode) this.#take(box); };
+        // What is there stays until there is something better; who hears of that finds it.
+        if (!again && !this.#drawn && !isOfThePage) take();
+        else for (const name of ["load", "error"]) this.addEventListener(name, take, { capture: true, once: true });
       }
     } catch (cause) {
       await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
@@ -258,6 +257,7 @@ class ReleaseViewer extends HTMLElement {
     if (data) {
       const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store", "x-from": this.baseURI } }));
       this.#request = { response, abort, isOfThePage: true };
+      this.#wanted = location.hash.match(/^#release\.([\w-]+)$/)?.[1]; // the reader has opened another language in the text
       return;
     }
     const response = ask(new URL(src, this.baseURI), abort.signal);
@@ -299,15 +299,12 @@ class ReleaseViewer extends HTMLElement {
   }
 
   // The core takes over: what it has drawn stands in place of the advance copy, in the language that was chosen there.
-  async #take(box) {
-    const wanted = this.#wanted;
+  #take(box) {
+    const links = [...box.querySelectorAll(".languages a:not([aria-current])")];
+    const wanted = links.find((it) => it.hreflang === this.#wanted);
     this.#drawn = this.#wanted = undefined;
-    if (wanted) {
-      const shown = new Promise((done) => this.addEventListener("languagechange", done, { once: true }));
-      [...box.querySelectorAll(".languages a")].find((link) => link.hreflang === wanted)?.click();
-      await Promise.race([shown, after(PATIENCE_FOR_WORDS)]);
-    }
     this.#replace(box);
+    wanted?.click();
   }
 
   // Shows `box`. Who has the focus on something, or has something selected, has it in what stands there instead.

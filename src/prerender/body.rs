@@ -1,7 +1,7 @@
 //! What stands inside the element.
 
 use super::{
-    draw::{Setting, draw, written},
+    draw::{Setting, draw, words, written},
     markup::script,
     name,
     site::Site,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     authoring::{index::entry, write},
     images::Images,
-    labels::{Labels, endonym},
+    labels::endonym,
     location::Location,
     release::{Address, Edition, Language, Release, Status},
     view::{More, Screen},
@@ -68,7 +68,7 @@ fn folded(release: &Release, language: &Language, site: &Site<'_>) -> Html {
     let (lang, dir) = (language.tag(), language.direction().as_str());
     let id = id(language);
     let page = page(release, language, site);
-    let labels = Labels::for_any_of(std::slice::from_ref(language));
+    let labels = words(language);
     let around = Around {
         page: page.as_str(),
         to: &|_| None,

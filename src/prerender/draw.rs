@@ -3,7 +3,7 @@
 use super::still::place;
 use crate::{
     images::Images,
-    labels::Labels,
+    labels::{ENGLISH, Labels, nearest},
     location::Location,
     release::{Address, Language, Moment},
     view::{self, Actions, Fold, Kit, Scene, Screen, Second},
@@ -21,11 +21,20 @@ pub(super) struct Setting<'a> {
     pub(super) now: Moment,
 }
 
+/// The words of the interface for readers of this language.
+pub(super) fn words(language: &Language) -> &'static Labels {
+    words_in(&nearest(None, std::slice::from_ref(language), &[]))
+}
+
+fn words_in(language: &Language) -> &'static Labels {
+    Labels::built_in(language.tag()).unwrap_or(ENGLISH)
+}
+
 /// What the viewer draws of this.
 pub(super) fn draw(screen: &Screen<'_>, setting: Setting<'_>) -> Html {
     let Setting { page, wanted, level, images, now } = setting;
     let scene = Scene {
-        labels: screen.labels(&wanted),
+        labels: words_in(&screen.language_of_words(&wanted, &[])),
         wanted,
         saved: None,
         now,

@@ -2,13 +2,13 @@
 
 use super::{
     Plan,
+    draw::words,
     markup::{escaped, written},
     name::{self, Names},
     still::place,
 };
 use crate::{
     authoring::index::Gathered,
-    labels::Labels,
     location::{Destination, Location},
     release::{Address, Edition, Feed, Language, Release, lookup},
 };
@@ -70,7 +70,7 @@ impl Site<'_> {
         let all: Vec<&Language> = self.languages_of_list().collect();
         let main = self.language_of_list();
         let language = lookup([language], &all).unwrap_or(&main);
-        let labels = Labels::for_any_of(std::slice::from_ref(language));
+        let labels = words(language);
         let title = match (&self.feed.title, &self.feed.language) {
             (Some(title), of) => with_language(title, of.as_ref().map_or("", Language::tag)),
             (None, _) => with_language(labels.releases, labels.tag),

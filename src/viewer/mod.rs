@@ -16,6 +16,7 @@ mod selection;
 mod showing;
 mod shown;
 mod stage;
+mod step;
 mod typing;
 mod words;
 
@@ -377,25 +378,5 @@ impl Component for Viewer {
         if let Some(language) = language {
             self.vocabulary.are_shown(&language);
         }
-    }
-}
-
-impl Viewer {
-    /// Goes to `destination`; whether there is anything else to see at once.
-    fn go(&mut self, context: &Context<Self>, destination: &Destination, step: Step) -> bool {
-        self.write(context);
-        if self.location.is_in_address() {
-            // This viewer moves with all others, when the page has.
-            page::go(&self.location.moved(&page::href()).of(destination), step);
-        } else {
-            self.location = self.location.of(destination);
-            context.link().send_message(Message::Moved);
-        }
-        false
-    }
-
-    /// The reader does something else than to wait for what was asked for.
-    fn turn_away(&mut self) {
-        (self.wants_more, self.tried) = (None, false);
     }
 }

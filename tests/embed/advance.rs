@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::fs;
 
 /// Has the core wait until the test lets it come.
-const WAITING: &str = r#"<script>
+pub const WAITING: &str = r#"<script>
   const real = fetch;
   window.core = Promise.withResolvers();
   window.fetch = (url, given) => String(url).includes(".wasm") ? core.promise.then(() => real(url, given)) : real(url, given);
@@ -76,6 +76,7 @@ async fn a_text_is_read_and_switched_before_the_core_is_here() {
         let before = page.js(&format!("return {PLACES}")).await;
         core_comes(&page).await;
         assert_eq!(page.js(&format!("return {PLACES}")).await, before, "the core's text is elsewhere");
+        page.until("location.search").await;
         page.check("[shadow().activeElement.lang, new URL(location).searchParams.get('lang'), localStorage['release-viewer.lang']]", json!(["ar", "ar", "ar"])).await;
         page.check("history.length", page.js("history.back(); return history.length").await).await;
         page.until("shadow().querySelector('.headline').lang === 'en' || shadow().querySelector('.headline').lang === 'ar'").await;

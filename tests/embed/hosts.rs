@@ -1,10 +1,11 @@
-//! Pages that are hard to live in: each shows the release and goes on, or falls back to what stands in the element.
+//! Pages that are hard to live in: each shows the release and goes on, or falls back to its text alone or to what stands in
+//! the element.
 //!
 //! `docs/host-pages.md` says the same to webmasters; a test below holds the two together.
 
 use crate::{
     MEETING, NEWSROOM,
-    dist::{OWN, place},
+    dist::{ENGLISH, OWN, place},
     harness::{Answer, Page, browse},
 };
 use serde_json::json;
@@ -215,7 +216,7 @@ async fn visit(page: Page, host: &Host) {
         FallsBack => {
             page.until("lines.length").await;
             page.js("return new Promise((done) => setTimeout(done, 300))").await;
-            page.check("document.getElementById('child').checkVisibility()", json!(true)).await;
+            page.check("(advance() ?? document.getElementById('child')).checkVisibility()", json!(true)).await;
             page.check("lines.filter((line) => line.startsWith('release-viewer: ')).length", json!(1)).await;
         }
     }
@@ -244,7 +245,7 @@ async fn in_frames_and_shadow_roots_and_after_coming_back_it_shows_the_release()
 
         // What has no origin is another site to ours: it is let in as one.
         let open_to_all = vec![("access-control-allow-origin", "*".to_owned())];
-        let folder = [&OWN[..], &["labels/az.json"]].concat();
+        let folder = [&OWN[..], &[ENGLISH, "labels/az.json"]].concat();
         page.site.put_own("/open", &folder);
         for name in folder {
             page.site.set_headers(&format!("/open/{}", place(name)), open_to_all.clone());

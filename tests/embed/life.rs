@@ -165,7 +165,7 @@ async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
             json!(twice.iter().map(at).collect::<Vec<_>>())
         );
         let mut once: Vec<String> =
-            once.iter().copied().chain(&[ENGLISH]).map(at).chain(["/releases/2021-05-31.json".to_owned()]).collect();
+            once.iter().map(at).chain([at(&ENGLISH)]).chain(["/releases/2021-05-31.json".to_owned()]).collect();
         once.sort_unstable();
         page.check(&asked, json!(once.iter().map(|path| json!([path, 1])).collect::<Vec<_>>())).await;
         assert_eq!(page.site.asked("/releases/2021-05-31.json"), 1);

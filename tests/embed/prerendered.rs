@@ -3,6 +3,7 @@
 use crate::{
     MEETING,
     access::{RICH, violations},
+    advance::WAITING,
     driver::Browser,
     harness::{Answer, Page, browse},
 };
@@ -218,6 +219,48 @@ async fn the_switch_opens_a_language_without_script() {
         // A paragraph has an address, as in the live viewer.
         page.js("viewer().querySelector('.anchor').click()").await;
         page.until("document.querySelector(':target')?.innerText.trim() === 'One.'").await;
+    })
+    .await;
+}
+
+/// Notes what moves in the window without the reader's doing.
+const SHIFTS: &str = r#"<script>
+  window.shifts = [];
+  if (PerformanceObserver.supportedEntryTypes.includes("layout-shift"))
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map((it) => [it.value, it.sources.map(({ node }) => (node?.nodeName + " " + (node?.className ?? node?.textContent)))]))).observe({ type: "layout-shift", buffered: true });
+</script>"#;
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_live_viewer_takes_over_without_a_jump_and_without_the_document() {
+    browse(|page| async move {
+        for (name, document, id, hash) in
+            [("rich", RICH, "rich", ""), ("meeting", MEETING, "m", ""), ("opened", MEETING, "m", "#release.az")]
+        {
+            let (_, files) = prerendered(&format!("over-{name}"), document, &["--languages", "en"]);
+            let body = body(&files, id).to_owned();
+            put(&page, document, files, false);
+            page.site.put("/document.json", Answer::json(document.to_owned()).held());
+            let script = format!("{SHIFTS}{WAITING}");
+            host(&page, "/page", "body { margin: 1rem; min-height: 200vh }", &script, r#"src="/document.json" lang="en""#, &body);
+            // Another address of the same page would not load it anew.
+            page.open("/none").await;
+            page.open(&format!("/page{hash}")).await;
+            page.until("viewer().shadowRoot && document.readyState === 'complete'").await;
+            let is_folded = hash.is_empty();
+            if is_folded {
+                page.js("const [first] = viewer().querySelectorAll('.paragraph p'); getSelection().setBaseAndExtent(first.firstChild, 1, first.firstChild, 3); viewer().querySelector('.languages a').focus({ preventScroll: true }); scrollTo(0, 40)").await;
+                page.check("[scrollY, String(getSelection()).length]", json!([40, 2])).await;
+            }
+            page.js("core.resolve()").await;
+            page.until("shadow().querySelector('.headline')").await;
+            page.check("[viewer().querySelector('.headline').checkVisibility(), shadow().querySelector('.headline').lang]", json!([false, if is_folded { "en" } else { "az" }])).await;
+            if is_folded {
+                page.js("return new Promise((done) => setTimeout(done, 100))").await;
+                page.check("[scrollY, shadow().activeElement?.hreflang, String(shadow().getSelection?.() ?? getSelection()).length]", json!([40, "en", 2])).await;
+                page.check("shifts", json!([])).await;
+            }
+        }
     })
     .await;
 }
