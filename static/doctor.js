@@ -29,15 +29,18 @@ const servers = (header, value) => `# nginx\nadd_header ${header} "${value}" alw
 const site = (url) => (url.origin === location.origin ? "'self'" : url.origin);
 
 // The answer at this address, or why there is none.
-const reach = async (url, what, init) => {
+const reach = async (url, what, integrity) => {
   if (location.protocol === "https:" && url.protocol === "http:") {
     return { finding: fault(`${what} is on http:, and a page on https: may not ask for it.`, "Name it with https:, and have its server speak it.", url.href.replace(/^http:/, "https:")) };
   }
+  const ask = (more) => fetch(url, { cache: "no-cache", ...more });
+  const absent = ({ status }) => fault(`${what} is not there: the server answers ${status} for ${url}.`, status === 404 || status === 410 ? "Put the file there, or correct the address." : "The server’s log says why. It must answer 200, without a login.");
   try {
-    const response = await fetch(url, { cache: "no-cache", ...init });
-    if (response.ok) return { response };
-    return { finding: fault(`${what} is not there: the server answers ${response.status} for ${url}.`, response.status === 404 || response.status === 410 ? "Put the file there, or correct the address." : "The server’s log says why. It must answer 200, without a login.") };
+    const response = await ask({ integrity });
+    return response.ok ? { response } : { finding: absent(response) };
   } catch {
+    const changed = integrity && await ask().catch(() => undefined);
+    if (changed) return { finding: changed.ok ? fault(`${what} is not what was built: its digest is another.`, "Put up all of dist/ of one build, and switch off whatever changes files on their way (“minify”, “optimise”) for that folder.") : absent(changed) };
     const forbids = await directive(url);
     if (forbids) return { finding: fault(`The Content-Security-Policy of this page forbids ${what} (${url}).`, `Add the site to ${forbids} in the policy:`, `${forbids} ${site(url)}`) };
     if (!navigator.onLine) return { finding: fault(`${what} did not come: this browser is offline.`, "Connect it, and load the page again.") };
@@ -45,7 +48,6 @@ const reach = async (url, what, init) => {
     if (answers && url.origin !== location.origin) {
       return { finding: fault(`${url.origin} does not let this site read ${what} (CORS).`, "Have that server send this header with it:", servers("Access-Control-Allow-Origin", location.origin)) };
     }
-    if (answers && init?.integrity) return { finding: fault(`${what} is not what was built: its digest is another.`, "Put up all of dist/ of one build, and switch off whatever changes files on their way (“minify”, “optimise”) for that folder.") };
     return { finding: fault(`${what} did not come: nobody answers at ${url}.`, "Correct the address, or start the server.") };
   }
 };
@@ -71,14 +73,15 @@ const ofScript = async (file, files) => {
 // One of the viewer's own files, as a browser gets it.
 const ofFile = async (name, file, files, type, cure) => {
   const url = file(name);
-  const { response, finding } = await reach(url, name, { integrity: files[name]?.[1] });
+  const { response, finding } = await reach(url, name, files[name]?.[1]);
   if (finding) return { found: [finding] };
   const found = [];
   if (type.test(kind(response))) found.push(good(`${name} is there, as ${kind(response)}.`));
   else found.push(fault(`${name} is served as ${kind(response) || "nothing"}: ${url}.`, ...cure));
-  if (files[name] && age(response) < MONTH) found.push(advice(`${name} is asked for again and again: its name stands for its content, and it may be kept for ever.`, "Have the server say so for the folder core/:", servers("Cache-Control", "public, max-age=31536000, immutable")));
-  if (url.origin === location.origin && !response.headers.get("content-encoding")) found.push(advice(`${name} comes unpacked, several times as long as it could be.`, "Have the server send the .br or .gz beside it:", "# nginx\nbrotli_static on;\ngzip_static on;\n# Apache: see docs/delivery.md"));
-  return { found, bytes: await response.arrayBuffer() };
+  const isForgotten = name in files && age(response) < MONTH;
+  // Of another site, a browser does not say whether it came packed.
+  const isUnpacked = url.origin === location.origin && !response.headers.get("content-encoding");
+  return { name, found, isForgotten, isUnpacked, bytes: await response.arrayBuffer() };
 };
 
 const ofWasm = async (bytes) => {
@@ -113,7 +116,13 @@ const ofCore = async (file, files, version) => {
   const glue = await ofFile(GLUE, file, files, /javascript|ecmascript/, script);
   const wasm = await ofFile(WASM, file, files, /^application\/wasm$/, binary);
   const style = await ofFile(`${NAME}.css`, file, files, /^text\/css$/, ["Have the server say text/css:", "# nginx, in mime.types\ntext/css css;\n# Apache\nAddType text/css .css"]);
-  const found = [...glue.found, ...wasm.found, ...style.found];
+  const all = [glue, wasm, style];
+  const found = all.flatMap((it) => it.found);
+  const names = (holds) => all.filter(holds).map(({ name }) => name).join(", ");
+  const forgotten = names((it) => it.isForgotten);
+  const unpacked = names((it) => it.isUnpacked);
+  if (forgotten) found.push(advice(`Browsers ask for these again on each visit, and they may be kept for ever: ${forgotten}.`, "Their names stand for their content. Have the server say so for the folder core/:", servers("Cache-Control", "public, max-age=31536000, immutable")));
+  if (unpacked) found.push(advice(`These come several times as long as they could be: ${unpacked}.`, "Have the server send the .br or .gz that stands beside each:", "# nginx\nbrotli_static on;\ngzip_static on;\n# Apache: see docs/delivery.md"));
   if (!wasm.bytes) return found;
   const compiled = await ofWasm(wasm.bytes);
   return [...found, ...compiled.found, ...(compiled.module && glue.bytes ? await ofVersion(file, compiled.module, version) : [])];
@@ -230,18 +239,17 @@ const ofElement = async (viewer, panel, coreWorks) => {
   return coreWorks && !found.some(({ level }) => level === "fault") ? [...found, ...await ofViewer(viewer, panel)] : found;
 };
 
-// The elements of the panel: words for what is meant by a level, as colour alone says nothing.
-const WORDS = { fault: "Fault", advice: "Better", good: "Right" };
+// The panel: its own colours, so that it can be read over any page.
 const STYLE = `
   :host { all: initial; }
   section { background: #fff; block-size: 100%; border-inline-start: 1px solid #6b7a88; box-shadow: 0 0 2rem #0004; color: #1b2733; color-scheme: light; font: 16px/1.5 system-ui, sans-serif; inline-size: min(36rem, 100vw); inset-block: 0; inset-inline-end: 0; overflow: auto; overflow-wrap: anywhere; padding: 1.25rem; box-sizing: border-box; position: fixed; z-index: 2147483647; }
   h2 { font-size: 1.2rem; line-height: 1.25; margin: 0 0 0.5rem; } h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; } p { margin: 0 0 0.5rem; }
   ul { display: grid; gap: 0.75rem; list-style: none; margin: 0 0 1rem; padding: 0; } li { border-inline-start: 4px solid; padding-inline-start: 0.75rem; } li > * { color: #1b2733; }
-  li.fault { border-color: #b3261e; } li.advice { border-color: #8a5300; } li.good { border-color: #17693a; }
-  .fault strong { color: #b3261e; } .advice strong { color: #8a5300; } .good strong { color: #17693a; }
+  .fault li { border-color: #b3261e; } .advice li { border-color: #8a5300; } .good li { border-color: #17693a; }
+  .fault strong, .fault h3 { color: #b3261e; } .advice strong, .advice h3 { color: #8a5300; } .good strong { color: #17693a; }
   pre { background: #f1f5f9; border: 1px solid #d3dde6; border-radius: 0.375rem; font: 0.8125rem/1.5 ui-monospace, monospace; margin: 0 0 0.5rem; padding: 0.5rem 0.75rem; white-space: pre-wrap; }
   button { background: #fff; border: 1px solid #6b7a88; border-radius: 0.375rem; color: #0a5796; cursor: pointer; font: 600 1rem/1.5 system-ui, sans-serif; min-block-size: 2.5rem; padding: 0.25rem 0.875rem; }
-  :focus-visible { outline: 3px solid #0a5796; outline-offset: 2px; } summary { cursor: pointer; font-weight: 600; padding-block: 0.25rem; } .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-block: 0.75rem; }
+  [hidden] { display: none; } :focus-visible { outline: 3px solid #0a5796; outline-offset: 2px; } summary { cursor: pointer; font-weight: 600; margin-block: 1rem 0.5rem; padding-block: 0.25rem; } .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-block: 0.75rem; }
   @media print { section { box-shadow: none; position: static; } }`;
 
 const make = (name, properties, ...children) => {
@@ -250,34 +258,40 @@ const make = (name, properties, ...children) => {
   return made;
 };
 
-const copying = (label, write) => {
-  const button = make("button", { type: "button" }, "Copy");
-  button.setAttribute("aria-label", label);
-  button.addEventListener("click", () => navigator.clipboard.writeText(write()).then(() => { button.textContent = "Copied"; }, () => { button.textContent = "Not allowed: select it"; }));
+const copying = (label, name, write) => {
+  const button = make("button", { type: "button" }, label);
+  button.setAttribute("aria-label", name);
+  const said = (text) => () => { button.textContent = text; button.setAttribute("aria-label", text); };
+  button.addEventListener("click", () => navigator.clipboard.writeText(write()).then(said("Copied"), said("Not allowed here: select it")));
   return button;
 };
 
-const item = ({ level, what, cure, text }) => make("li", { className: level },
-  make("p", {}, make("strong", {}, WORDS[level]), `: ${what}`),
+const item = (title, { what, cure, text }) => make("li", {},
+  make("p", {}, make("strong", {}, title), `: ${what}`),
   cure && make("p", {}, cure),
   text && make("pre", {}, text),
-  text && copying(`Copy the cure: ${text}`, () => text));
+  text && copying("Copy", `Copy: ${text}`, () => text));
 
-const report = (groups) => [`Release viewer on ${location.href}`, ...groups.flatMap(({ title, found }) => found.length
-  ? ["", title, ...found.map(({ level, what, cure, text }) => [`- ${WORDS[level]}: ${what}`, cure, text].filter(Boolean).join("\n  "))] : [])].join("\n");
-
-const group = ({ title, found }) => {
-  const of = (...levels) => found.filter(({ level }) => levels.includes(level)).map(item);
-  const right = of("good");
-  return [
-    make("h3", {}, title),
-    make("ul", {}, ...of("fault"), ...of("advice")),
-    right.length && make("details", {}, make("summary", {}, `${right.length} right`), make("ul", {}, ...right)),
-  ].filter(Boolean);
+// What is found of one level, under a heading that comes with the first of it.
+const collection = (level, title, isFolded) => {
+  const items = make("ul", {});
+  const box = isFolded
+    ? make("details", { className: level, hidden: true }, make("summary", {}, title), items)
+    : make("div", { className: level, hidden: true }, make("h3", {}, title), items);
+  const add = (of, finding) => {
+    items.append(item(of, finding));
+    box.hidden = false;
+  };
+  return { box, add };
 };
+
+const report = (found) => [`Release viewer on ${location.href}`, ...found.map(([title, { level, what, cure, text }]) =>
+  [`[${level}] ${title}: ${what}`, cure, text].filter(Boolean).join("\n"))].join("\n\n");
 
 // Examines this page. `file` makes the address of a file of the viewer, `files` are its digests, `version` is the shell's.
 export const examine = async (file, files, version) => {
+  const found = [];
+  const collections = { fault: collection("fault", "Faults"), advice: collection("advice", "Could be better"), good: collection("good", "What is right", true) };
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
@@ -285,17 +299,22 @@ export const examine = async (file, files, version) => {
   root.adoptedStyleSheets = [sheet];
   const status = make("p", {}, "Examining this page…");
   status.setAttribute("role", "status");
-  const list = make("div", {});
-  const groups = [];
-  const close = make("button", { type: "button", onclick: () => host.remove() }, "Close");
-  const section = make("section", { lang: "en", dir: "ltr" }, make("h2", { id: "doctor" }, "Release viewer: what the doctor finds"), status, make("div", { className: "buttons" }, copying("Copy the report", () => report(groups)), close), list);
+  const section = make("section", { lang: "en", dir: "ltr" },
+    make("h2", { id: "doctor" }, "Release viewer: the doctor"),
+    status,
+    make("div", { className: "buttons" },
+      copying("Copy the report", "Copy the report", () => report(found)),
+      make("button", { type: "button", onclick: () => host.remove() }, "Close")),
+    ...Object.values(collections).map(({ box }) => box));
   section.setAttribute("aria-labelledby", "doctor");
   root.append(section);
   document.body.append(host);
-  const add = (title, found) => {
-    groups.push({ title, found });
-    list.append(...group({ title, found }));
-    return !found.some(({ level }) => level === "fault");
+  const add = (title, findings) => {
+    for (const finding of findings) {
+      found.push([title, finding]);
+      collections[finding.level].add(title, finding);
+    }
+    return !findings.some(({ level }) => level === "fault");
   };
 
   add("The script", await ofScript(file, files));
@@ -306,7 +325,7 @@ export const examine = async (file, files, version) => {
   if (!viewers.length) add("The element", [fault("There is no release-viewer on this page: the editor may have stripped it.", "Put it where the releases belong. Where elements are stripped, let the script stand for it:", `<script type="module" src="${file(`${NAME}.js`)}" data-src="/releases/2021-05-31.json"></script>`)]);
   for (const [at, viewer] of viewers.entries()) add(viewers.length > 1 ? `Element ${at + 1}` : "The element", await ofElement(viewer, root, coreWorks));
 
-  const count = (wanted) => groups.flatMap(({ found }) => found).filter(({ level }) => level === wanted).length;
+  const count = (wanted) => found.filter(([, { level }]) => level === wanted).length;
   status.textContent = count("fault") ? `Faults: ${count("fault")}. What could be better: ${count("advice")}.` : `No fault. What could be better: ${count("advice")}.`;
   host.dataset.releaseViewerDoctor = count("fault") ? "faults" : "healthy"; // for scripts that wait for it
 };

@@ -113,6 +113,8 @@ at("file").addEventListener("change", () => {
   if (chosen && !at("src").value) at("src").value = `/releases/${encodeURIComponent(chosen.name)}`;
   show();
 });
+// Who chooses the same file once more has changed it: browsers hear of no change otherwise.
+at("file").addEventListener("click", () => { at("file").value = ""; });
 at("src").addEventListener("input", () => {
   URL.revokeObjectURL(file);
   file = undefined;

@@ -32,7 +32,7 @@ export const faint = (viewer, settings) => {
     for (const [name, least] of Object.entries(LEAST).filter(([name]) => name in settings)) {
       style.outlineColor = settings[name];
       const contrast = ratio(pixel(ground, getComputedStyle(viewer).outlineColor), pixel(ground));
-      if (contrast < least) found[name] ??= `Hard to see on the ${scheme} card: ${contrast.toFixed(1)} to 1, where WCAG asks for ${least}.`;
+      if (contrast < least) found[name] ??= `Hard to see on the ${scheme} card: ${Math.floor(contrast * 10) / 10} to 1, where WCAG asks for ${least}.`;
     }
   }
   style.colorScheme = style.outlineColor = "";
