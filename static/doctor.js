@@ -84,17 +84,16 @@ const ofFile = async (name, file, files, type, cure) => {
   return { name, found, isForgotten, isUnpacked, bytes: await response.arrayBuffer() };
 };
 
+const NO_WASM = fault("The Content-Security-Policy of this page does not let WebAssembly run.", "Add this to script-src in the policy:", "'wasm-unsafe-eval'");
+// Chromium and Firefox forbid to compile it, and WebKit to start what was compiled.
+const isForbidden = (cause) => /eval|CSP|Content.Security/i.test(cause.message) || refused.some(([blocked]) => blocked === "wasm-eval");
+
 const ofWasm = async (bytes) => {
   if (typeof WebAssembly === "undefined") return { found: [fault("This browser has no WebAssembly.", "Its settings forbid it, or it is very old. Readers with such a browser see what stands in the element.")] };
   try {
-    const module = await WebAssembly.compile(bytes);
-    return { found: [good("The policy of this page lets WebAssembly run.")], module };
+    return { found: [], module: await WebAssembly.compile(bytes) };
   } catch (cause) {
-    const isForbidden = /eval|CSP|Content Security|Refused/i.test(cause.message) || refused.some(([blocked]) => blocked === "wasm-eval");
-    const said = isForbidden
-      ? fault("The Content-Security-Policy of this page does not let WebAssembly run.", "Add this to script-src in the policy:", "'wasm-unsafe-eval'")
-      : fault(`${WASM} is no WebAssembly that this browser knows (${cause.message}).`, "Put up all of dist/ again, byte for byte: as binary, if by FTP.");
-    return { found: [said] };
+    return { found: [isForbidden(cause) ? NO_WASM : fault(`${WASM} is no WebAssembly that this browser knows (${cause.message}).`, "Put up all of dist/ again, byte for byte: as binary, if by FTP.")] };
   }
 };
 
@@ -102,10 +101,12 @@ const ofVersion = async (file, module, version) => {
   try {
     const glue = await import(file(GLUE));
     await glue.default({ module_or_path: module });
+    const started = good("WebAssembly runs on this page.");
     const other = glue.version?.();
-    if (other === version) return [good("The script and the core are of one release.")];
-    return [fault(`The script is of version ${version} of the viewer, and the core of ${other}.`, "Put up all of dist/ of one build, the script last.")];
+    if (other === version) return [started, good("The script and the core are of one release.")];
+    return [started, fault(`The script is of version ${version} of the viewer, and the core of ${other}.`, "Put up all of dist/ of one build, the script last.")];
   } catch (cause) {
+    if (isForbidden(cause)) return [NO_WASM];
     return [fault(`The core does not start (${cause.message}).`, "script-src in the policy of this page must allow the folder of the script:", `script-src ${site(file(GLUE))} 'wasm-unsafe-eval'`)];
   }
 };

@@ -14,6 +14,7 @@ const base = document.baseURI;
 const at = (id) => document.getElementById(id);
 const form = at("settings");
 
+at("dead").remove();
 fillLook(at("colours"), at("look"));
 const OWN_FOLDER = new URL(".", base).pathname;
 const given = ofQuery(location.search);
@@ -29,7 +30,9 @@ const viewer = document.createElement("release-viewer");
 viewer.setAttribute("history", "none"); // this page's address is the builder's
 let file; // the address of a file from the disk, while it is looked at
 let manifest; // what is in dist/, where a build has written it down
-let isTrusted = !given.src || !URL.canParse(given.src, base) || new URL(given.src, base).origin === location.origin;
+// Documents of other sites that the link to this page names, and nobody here has looked at: they are not asked for.
+const isForeign = (address) => URL.canParse(address, base) && new URL(address, base).origin !== location.origin;
+const unseen = new Set(["src", "labels", "search"].filter((name) => name in given && isForeign(given[name])));
 
 const settings = () => {
   const all = ofForm(form);
@@ -52,11 +55,10 @@ const showProblems = (all) => {
 
 const showViewer = (wanted) => {
   const attributes = { ...wanted, src: file ?? wanted.src ?? SAMPLE, history: "none" };
-  at("foreign").hidden = isTrusted || Boolean(file);
-  if (!at("foreign").hidden) {
-    at("foreign-host").textContent = new URL(wanted.src, base).host;
-    return viewer.remove();
-  }
+  const waiting = [...unseen].filter((name) => name in wanted).map((name) => new URL(wanted[name], base).host);
+  at("foreign").hidden = !waiting.length;
+  at("foreign-host").textContent = [...new Set(waiting)].join(", ");
+  if (waiting.length) return viewer.remove();
   const set = (name) => {
     const value = attributes[name] ?? null;
     if (value === viewer.getAttribute(name)) return;
@@ -99,7 +101,7 @@ const show = () => {
 
 let waiting;
 form.addEventListener("input", (event) => {
-  if (event.target.id === "src") isTrusted = true;
+  unseen.delete(event.target.name);
   clearTimeout(waiting);
   waiting = setTimeout(show, PATIENCE);
 });
@@ -122,7 +124,7 @@ at("src").addEventListener("input", () => {
 });
 
 at("trust").addEventListener("click", () => {
-  isTrusted = true;
+  unseen.clear();
   show();
   at("preview-heading").tabIndex = -1;
   at("preview-heading").focus(); // the button that had it is gone
@@ -166,10 +168,11 @@ const showDoctor = () => {
   const page = at("page").value.trim();
   const isOne = /^https?:\/\//i.test(page) && URL.canParse(page);
   at("page-problem").textContent = isOne || !page ? "" : "The whole address, with https:// before it.";
-  if (!isOne) return at("examine").removeAttribute("href");
-  const url = new URL(page);
-  url.searchParams.set("release-viewer-doctor", "");
-  at("examine").href = url;
+  const names = ["href", "target", "rel"];
+  if (!isOne) return names.forEach((name) => at("examine").removeAttribute(name));
+  const href = new URL(page);
+  href.searchParams.set("release-viewer-doctor", "");
+  Object.assign(at("examine"), { href, target: "_blank", rel: "noopener" });
 };
 at("page").addEventListener("input", showDoctor);
 showDoctor();

@@ -3,8 +3,10 @@
 use crate::{
     MEETING, NEWSROOM,
     access::violations,
+    dist::dist,
     driver::Browser,
     harness::{Answer, Page, browse},
+    prerendered::validate,
 };
 use fantoccini::Locator;
 use serde_json::{Value, json};
@@ -72,13 +74,13 @@ async fn settings_become_lines_that_work_on_a_page() {
         }
         // The viewer beside them is the one that they make.
         page.until("shadow()?.querySelector('h3.headline')?.innerText === 'İclas' && shadow().querySelector('.parallel')").await;
-        page.until("document.getElementById('lines-rule').textContent.includes('20em')").await;
+        page.until("document.getElementById('lines-element').textContent.includes('burada')").await;
         page.check("[viewer().getAttribute('theme'), getComputedStyle(shadow().querySelector('.languages a')).color]", json!(["dark", "rgb(255, 210, 127)"])).await;
 
         let all = [lines(&page, "head").await, lines(&page, "element").await, lines(&page, "rule").await, lines(&page, "policy").await];
         let [head, element, rule, policy] = &all;
         // The head is what the build prints, and the document.
-        let printed = fs::read_to_string(crate::dist::dist().join("snippet.html")).unwrap();
+        let printed = fs::read_to_string(dist().join("snippet.html")).unwrap();
         assert_eq!(*head, format!("{printed}<link rel=\"preload\" as=\"fetch\" href=\"/meeting.json\" crossorigin>"));
         assert_eq!(
             *element,
@@ -278,6 +280,12 @@ async fn a_file_of_one_s_own_is_shown_and_goes_nowhere() {
         page.check("localStorage.getItem('release-viewer.lang')", Value::Null).await;
     })
     .await;
+}
+
+#[test]
+#[ignore = "needs html-validate: cargo xtask test"]
+fn the_builder_is_html_as_the_standard_has_it() {
+    validate("builder", &[dist().join("builder.html")]);
 }
 
 #[tokio::test]

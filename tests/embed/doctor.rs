@@ -64,7 +64,7 @@ async fn a_page_that_works_is_healthy() {
                 &["core/release-viewer.js", "text/javascript"],
                 &[WASM, "application/wasm"],
                 &["release-viewer.css", "text/css"],
-                &["lets WebAssembly run"],
+                &["WebAssembly runs on this page"],
                 &["of one release"],
                 &["/meeting.json"],
                 &["shows its releases"],
