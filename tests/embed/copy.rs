@@ -2,6 +2,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
+    driver::Browser,
     harness::{Answer, Page, browse},
 };
 use serde_json::json;
@@ -22,8 +23,20 @@ fn fail(page: &Page, status: u16) {
     page.site.put("/release.json", Answer::new(status, "text/html", ""));
 }
 
+/// Has the store outlive the page: in a session of its driver, WebKit forgets what no page has open.
+async fn hold_store(page: &Page) {
+    if page.browser == Browser::WebKit {
+        let (reader, other) = (page.client.window().await.unwrap(), page.client.new_window(true).await.unwrap());
+        page.client.switch_to_window(other.handle).await.unwrap();
+        page.open("/none").await;
+        page.js("return caches.open('release-viewer').then((store) => { window.store = store; })").await;
+        page.client.switch_to_window(reader).await.unwrap();
+    }
+}
+
 /// The page, once it has shown and kept `document`.
 async fn visited(page: &Page, document: &str) {
+    hold_store(page).await;
     put(page, document);
     page.site.page("/page", VIEWER);
     page.open("/page").await;

@@ -233,6 +233,9 @@ impl Page {
     /// `shown(n)` the text that a reader sees in it, children included.
     pub async fn js(&self, script: &str) -> Value {
         let patch = if self.browser == Browser::WebKit { INNER_TEXT } else { "" };
+        // Chromium alone lets such a script wait.
+        let waits = script.contains("await ");
+        let script = if waits { format!("return (async () => {{ {script} }})()") } else { script.to_owned() };
         let script = format!(
             r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n], shadow = (n) => viewer(n)?.shadowRoot;
             const shown = (n) => viewer(n)?.innerText + "\n" + [...(shadow(n)?.children ?? [])].map((e) => e.innerText).join("\n");

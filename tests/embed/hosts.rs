@@ -4,6 +4,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
+    driver::Browser,
     harness::{Answer, Page, browse, built},
 };
 use serde_json::json;
@@ -162,8 +163,10 @@ fn put_documents(page: &Page) {
 }
 
 async fn open(page: &Page, host: &Host) {
-    let body =
-        format!(r#"{}<script type="module" nonce="abc" src="/dist/release-viewer.js"></script>{VIEWER}"#, host.before);
+    // Other drivers would read what they are told by a page's own `toJSON`.
+    let before =
+        if page.browser != Browser::Chromium { host.before.replace("toJSON", "asJSON") } else { host.before.into() };
+    let body = format!(r#"{before}<script type="module" nonce="abc" src="/dist/release-viewer.js"></script>{VIEWER}"#);
     page.site.bare_page("/page", &body);
     page.site.set_headers("/page", host.headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect());
     // An earlier page may have left a choice.
@@ -274,6 +277,8 @@ async fn in_frames_and_shadow_roots_and_after_coming_back_it_shows_the_release()
         page.site.bare_page("/next", "");
         page.open("/page").await;
         page.until("shadow()?.querySelector('.body')").await;
+        // A page that is still loading is kept by nobody.
+        page.until("document.readyState === 'complete' && events.at(-1)?.[1] === 'loadend'").await;
         page.js("window.kept = true").await;
         page.open("/next").await;
         page.client.back().await.unwrap();
@@ -289,6 +294,7 @@ async fn in_frames_and_shadow_roots_and_after_coming_back_it_shows_the_release()
 /// All of a page that is not the viewer's, as it is: own properties and what they hold, the head, storage, history, layout,
 /// and who listens to window and document.
 const SNAPSHOT: &str = r#"
+  const { JSON, Math, Reflect, WebAssembly } = window; // a driver's scripts may have their own
   const objects = { window, document, history, location, navigator, console, JSON, Math, Reflect, WebAssembly, CSS, "document.head": document.head, "document.body": document.body, "document.documentElement": document.documentElement };
   for (const name of Object.getOwnPropertyNames(window)) { const it = Object.getOwnPropertyDescriptor(window, name)?.value; if (typeof it === "function" && /^[A-Z]/.test(name)) { objects[name] = it; if (it.prototype) objects[name + ".prototype"] = it.prototype; } }
   const held = new Map();
@@ -325,7 +331,7 @@ async fn the_page_around_it_is_as_it_was() {
         page.js("localStorage.clear(); localStorage.theirs = '1'; sessionStorage.theirs = '2'; document.cookie = 'theirs=3'; history.replaceState({ theirs: 4 }, ''); window.onerror = () => false").await;
         page.js(&format!("window.held = null; window.said = null; {SNAPSHOT} window.held = held; window.said = said")).await;
         let differences = format!(r#"(() => {{ {SNAPSHOT}
-            const names = [...new Set([...held.keys(), ...window.held.keys()])].filter((name) => !/^window\.(held|said|listeners|ret_nodes)$|^document\.(\$?cdc_|\$chrome)/.test(name));
+            const names = [...new Set([...held.keys(), ...window.held.keys()])].filter((name) => !/^window\.(held|said|listeners|ret_nodes)$|^PerformanceObserver\.supportedEntryTypes$|^document\.(\$?cdc_|\$chrome)/.test(name));
             const changed = names.filter((name) => !held.has(name) || !window.held.has(name) || held.get(name).some((it, at) => !Object.is(it, window.held.get(name)[at])));
             return [...changed, ...Object.keys(said).filter((name) => said[name] !== window.said[name]).map((name) => name + ": " + window.said[name] + " → " + said[name])];
         }})()"#);

@@ -14,8 +14,8 @@ const MEETING: &str = r#"{ "id": "m", "kind": "press-release", "datePublished": 
 
 /// A page with that release, where a reader lets the site use the clipboard.
 async fn open(page: &Page, attributes: &str) {
-    page.allow_clipboard().await;
     showing(page, MEETING, attributes).await;
+    page.allow_clipboard().await;
 }
 
 /// The n-th button of the kit.
@@ -146,9 +146,9 @@ async fn what_is_selected_is_quoted_with_its_source() {
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn what_a_term_stands_for_is_not_quoted() {
     browse(|page| async move {
-        page.allow_clipboard().await;
         let explained = MEETING.replacen(r#""body": ["One.", "Two."]"#, r#""body": ["The UN met.", "Two."], "glossary": { "UN": "United Nations" }"#, 1);
         showing(&page, &explained, "").await;
+        page.allow_clipboard().await;
         page.click(0, ".term").await;
         page.until("!shadow().querySelector('.meaning').hidden").await;
         let quoted = async |to: &str| {
