@@ -159,8 +159,11 @@ async fn a_copy_of_a_list_is_a_list_and_time_goes_on_for_it() {
         fail(&page, 500);
         page.open("/page").await;
         page.until(LABEL).await;
-        page.check("[...shadow().querySelectorAll('li .headline')].map((e) => e.innerText)", json!(["Newer", "Older"]))
-            .await;
+        page.check(
+            "[...shadow().querySelectorAll('li .headline')].map((e) => e.textContent)",
+            json!(["Newer", "Older"]),
+        )
+        .await;
 
         // An embargo holds for the copy, and ends for it.
         let soon = page.js("return new Date(Date.now() + 15000).toISOString()").await;

@@ -143,8 +143,8 @@ fn of_the_network() -> Vec<Fault> {
             "a chunk that is none",
             Message("unreachable"),
             1,
-            // After the headers: Firefox takes one that comes with them for a failure to answer.
-            vec![vec![Step::Send(chunked.clone()), seconds(1), send(b"zz\r\nzz\r\n")]],
+            // After one that is; Firefox takes what comes with the headers for a failure to answer.
+            vec![vec![Step::Send(chunked.clone()), send(b"1e\r\n"), send(half), seconds(1), send(b"\r\nzz\r\nzz\r\n")]],
         ),
         fault(
             "`Content-Length` is too small",

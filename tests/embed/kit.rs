@@ -1,6 +1,7 @@
 //! What journalists do with a release: share it, quote it, cite it, ask whom it names.
 
 use crate::{
+    driver::Browser,
     harness::{Answer, Page, browse},
     showing,
 };
@@ -85,15 +86,17 @@ async fn what_is_selected_is_quoted_with_its_source() {
         page.check(quotes, json!(false)).await;
         let address = format!("{}/page?release=m&lang=en", page.site.origin);
 
-        // By keyboard: what is selected stays so on the way to the button.
-        select(&page, ".body p", 0, ".paragraph + .paragraph p", 3).await;
-        page.until(quotes).await;
-        page.js("shadow().querySelector('.tools button:nth-child(2)').focus()").await;
-        page.press("\u{E004}\u{E007}").await;
-        said(&page, "Copied.").await;
-        let (text, html) = clipboard(&page).await;
-        assert_eq!(text, format!("“One.\n\nTwo”\n\n— A meeting, IOM Azerbaijan, May 31, 2021\n{address}"));
-        assert!(html.contains("<p>One.</p><p>Two</p></blockquote>"), "{html}");
+        // By keyboard: what is selected stays so on the way to the button, but in WebKit, which lets go of it.
+        if page.browser != Browser::WebKit {
+            select(&page, ".body p", 0, ".paragraph + .paragraph p", 3).await;
+            page.until(quotes).await;
+            page.js("shadow().querySelector('.tools button:nth-child(2)').focus()").await;
+            page.press("\u{E004}\u{E007}").await;
+            said(&page, "Copied.").await;
+            let (text, html) = clipboard(&page).await;
+            assert_eq!(text, format!("“One.\n\nTwo”\n\n— A meeting, IOM Azerbaijan, May 31, 2021\n{address}"));
+            assert!(html.contains("<p>One.</p><p>Two</p></blockquote>"), "{html}");
+        }
 
         // By mouse: a paragraph that is clicked three times, and then the button, which leaves it selected.
         page.js("getSelection().removeAllRanges()").await;
