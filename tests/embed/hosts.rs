@@ -182,7 +182,8 @@ async fn open(page: &Page, host: &Host) {
 /// A reader and the page do with it what they do.
 async fn lives(page: &Page, then: &str) {
     page.until("shadow()?.querySelector('.body') && shadow().querySelector('h2').textContent === 'A meeting'").await;
-    page.js(then).await;
+    // In a turn of the page's own: between two moves by a driver's script, WebKit would have the viewer believe that it is gone.
+    page.js(&format!("return new Promise((done) => setTimeout(() => {{ {then}; done(); }}))")).await;
     page.until(
         "shadow().querySelector('h2').checkVisibility() && !document.getElementById('child')?.checkVisibility()",
     )
