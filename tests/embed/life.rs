@@ -2,6 +2,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
+    driver::Browser,
     harness::{Answer, browse},
     showing,
 };
@@ -49,7 +50,7 @@ async fn attributes_are_live_and_the_last_wins() {
     browse(|page| async move {
         showing(&page, MEETING, "").await;
         page.js("viewer().lang = 'az'").await;
-        page.until("shadow().querySelector('h2').innerText === 'İclas'").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'İclas'").await;
 
         page.site.put("/slow.json", Answer::json(MEETING.replace("İclas", "Gec")).held());
         page.site.put("/quick.json", Answer::json(MEETING.replace("İclas", "Tez")));
@@ -137,6 +138,9 @@ async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
         page.site.bare_page("/page", &format!("{links}{element}"));
         page.open("/page").await;
         page.until("shadow()?.querySelector('.body')").await;
+        page.check("lines", json!([])).await;
+        page.not_in(Browser::WebKit, "a script's own request is not answered by what the head has asked for");
+        assert_eq!(page.site.asked("/releases/2021-05-31.json"), 1);
         let asked = "Object.values(Object.groupBy(performance.getEntriesByType('resource'), (e) => e.name)).map((all) => [new URL(all[0].name).pathname, all.length]).sort()";
         page.check(asked, json!([
             ["/release-viewer/core/release-viewer.js", 1],
@@ -146,8 +150,6 @@ async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
             ["/releases/2021-05-31.json", 1],
         ]))
         .await;
-        assert_eq!(page.site.asked("/releases/2021-05-31.json"), 1);
-        page.check("lines", json!([])).await;
     })
     .await;
 }
