@@ -51,7 +51,7 @@ async fn attributes_are_live_and_the_last_wins() {
     browse(|page| async move {
         showing(&page, MEETING, "").await;
         page.js("viewer().lang = 'az'").await;
-        page.until("shadow().querySelector('h2').innerText === 'İclas'").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'İclas'").await;
 
         page.site.put("/slow.json", Answer::json(MEETING.replace("İclas", "Gec")).held());
         page.site.put("/quick.json", Answer::json(MEETING.replace("İclas", "Tez")));
