@@ -29,19 +29,25 @@
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
 //! | `authoring` | for those who write releases: the native format in types, its schema, the checker, the importer, the index; native only |
+//! | `prerender` | the views drawn beforehand, as pages and pieces of pages that need no script; native only |
 //! | `command` | the command line: arguments in, files read and written, words printed; a crate of its own |
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
-//! It keeps the fallback children visible until this crate, the core, has something better, and outlives it.
+//! It keeps the fallback children visible until this crate, the core, has something better, and outlives it. On a slow line
+//! a document is here long before the core: of a plain release `static/advance.js` shows headline and text meanwhile, in the
+//! elements that [`view`] will make of them.
+//! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants
 //!
 //! - Dependencies point one way: `viewer → {source, format, archive, view}`,
 //!   `view → {alignment, archive, citation, release, labels, location}`, `citation → {labels, release}`,
 //!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
-//!   [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
+//!   `prerender → {archive, authoring, images, labels, location, view}`, [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
-//! - Only the command line knows `authoring`, so that a reader downloads nothing of it.
+//! - Only the command line knows `prerender`, and only these two know `authoring`, so that a reader downloads nothing of
+//!   them.
+//! - What is drawn beforehand is drawn by [`view`], and is what the live viewer draws, in the same places.
 //! - Only [`source`], [`viewer`], `reflect`, which these two share, this file, and one function of [`release::Address`]
 //!   name the browser. All else is pure and runs natively too.
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
@@ -50,6 +56,8 @@
 //!   decoder.
 //! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
 //!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
+//! - What has to be weighed before it is shown (embargoes, withdrawals, corrections, HTML) is weighed here alone: the advance
+//!   copy leaves it be.
 //! - A copy of a document is never shown without its date, and its embargo and withdrawal are looked at anew.
 //! - The language shown is never stored; it is negotiated at each rendering.
 //! - Nothing that takes long is done in one piece: a document is read and indexed between the turns of the page.
@@ -66,6 +74,8 @@ pub mod labels;
 pub mod location;
 pub mod markup;
 pub mod options;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
 mod reflect;
 pub mod release;
 pub mod source;
@@ -109,7 +119,7 @@ impl Mounted {
     /// `words` is a function of the shell: given a tag, it promises the text of the file with the words in that language.
     /// `ask` is its way to ask for a document, given an address and a signal that ends the request.
     /// `response` is the promise of the document's response, where the shell has asked for it already, and `abort`
-    /// ends that request.
+    /// ends that request; or of what the page holds of it, where `of_the_page` says so.
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: HtmlElement,
@@ -118,20 +128,21 @@ impl Mounted {
         ask: Function,
         response: Option<Promise>,
         abort: Option<AbortController>,
+        of_the_page: bool,
     ) -> Result<Mounted, JsValue> {
         source::ask_by(ask);
         let host = Host::new(element, words);
         let options = host.options();
         let started = |(response, abort)| Request::started(response, abort, options.limits);
         let request = response.zip(abort).map(started);
-        let props = Props { options, host: host.clone(), request };
+        let props = Props { options, host: host.clone(), request, is_of_the_page: of_the_page };
         Ok(Mounted { host, stage: Stage::open(&root, props)? })
     }
 
     /// Takes notice of changed attributes.
     pub fn update(&mut self) {
         let options = self.host.options();
-        self.stage.update(Props { options, host: self.host.clone(), request: None });
+        self.stage.update(Props { options, host: self.host.clone(), request: None, is_of_the_page: false });
     }
 
     /// Removes the viewer, and ends what it waits for.

@@ -1,4 +1,4 @@
-//! The authors' command line: `release-viewer check | import | index | schema`.
+//! The authors' command line: `release-viewer check | import | index | prerender | schema`.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod command;

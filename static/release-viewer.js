@@ -1,7 +1,8 @@
 // The shell: defines <release-viewer>, and starts the core (Rust, in core/) and the document side by side.
 //
-// It keeps the element's children visible until the core has rendered, and puts them back when the core cannot. It outlives
-// the core: when that stops, what was shown stays until a fresh one has taken over. All else that is seen is the core's work.
+// It keeps the element's children visible until there is something better, and puts them back when there cannot be. It
+// outlives the core: when that stops, what was shown stays until a fresh one has taken over. All else that is seen is the
+// core's work, but for the advance copy (advance.js): on a slow line the text of a release is here long before the core.
 
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size"]; // as in src/options.rs
@@ -9,14 +10,20 @@ const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: i
 const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
+const PATIENCE_FOR_ADVANCE = 200; // milliseconds
+
+// Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
+const FILES = { __proto__: null };
 
 // What the page does to its globals later does not reach us, nor what it names its forms, nor what all objects inherit.
 const { fetch, RangeError, setTimeout } = globalThis;
 const { assign, hasOwn } = Object;
 const { createElement, querySelectorAll } = Document.prototype;
-const ask = (url, signal) => fetch(url, { __proto__: null, signal });
+const ask = (url, signal, integrity) => fetch(url, { __proto__: null, signal, integrity });
 
-const file = (name) => new URL(name, import.meta.url);
+const file = (name) => new URL(FILES[name]?.[0] ?? name, import.meta.url);
+const own = (name, signal) => ask(file(name), signal, FILES[name]?.[1]);
+const missing = (name, cause) => `${file(name)} did not come, or not as it was built (${cause.message}): put up all of dist/, and leave older files there for as long as an older release-viewer.js may be in a cache`;
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const element = (name, properties) => assign(createElement.call(document, name), properties);
@@ -27,11 +34,11 @@ sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
 // The text of a file beside this one.
 const text = async (name) => {
   try {
-    const response = await ask(file(name));
+    const response = await own(name);
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.text();
   } catch (cause) {
-    console.error(`${NAME}: ${file(name)} did not load (${cause.message})`);
+    console.error(`${NAME}: ${missing(name, cause)}`);
     throw cause;
   }
 };
@@ -48,18 +55,36 @@ const words = (tag) => {
   return asked;
 };
 
+// A module beside this one. An import cannot be held to a digest: what is asked for before it is, and is what the import finds
+// in the browser's cache.
+const load = async (name, query = "", signal) => {
+  try {
+    const address = file(name) + query;
+    if (FILES[name]) await ask(address, signal, FILES[name][1]);
+    return await import(address);
+  } catch (cause) {
+    throw new Error(missing(name, cause));
+  }
+};
+
+const advance = load("advance.js");
+advance.catch(() => {}); // the core does without
+
 let core; // a promise of the core: one for all viewers of the page
+let isRunning = false; // whether it was ever here
 let attempts = 0;
+const WASM = "core/release-viewer_bg.wasm";
 const boot = async (signal) => {
-  const wasm = ask(file("core/release-viewer_bg.wasm"), signal);
+  const wasm = own(WASM, signal).catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
   // A module that failed once is not asked for again under the same address.
   attempts += 1;
-  const glue = await import(`./core/release-viewer.js${attempts > 1 ? `?${attempts}` : ""}`);
+  const glue = await load("core/release-viewer.js", attempts > 1 ? `?${attempts}` : "", signal);
   await glue.default({ module_or_path: wasm });
   if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
   await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);
+  isRunning = true;
   return glue;
 };
 
@@ -127,6 +152,9 @@ class ReleaseViewer extends HTMLElement {
   #request; // the document, on its way while the core is
   #starting = false;
   #viewer; // what the core has mounted
+  #drawn; // the advance copy, while it is what is shown
+  #wanted; // the language that the reader chose in it
+  #advanced; // when it is seen, or known not to come
 
   constructor() {
     super();
@@ -154,6 +182,7 @@ class ReleaseViewer extends HTMLElement {
       if (this.#viewer) this.#call("unmount");
       this.#viewer = undefined;
       stopped.delete(this.#stopped);
+      this.#drawn = this.#wanted = undefined;
       this.#showChildren();
     });
   }
@@ -188,40 +217,112 @@ class ReleaseViewer extends HTMLElement {
     if (this.#starting) return;
     this.#starting = true;
     try {
-      this.#ask();
+      this.#ask(true);
       const lang = this.#language();
       if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
       const { Mounted } = await start();
+      // The first words first: starting the core keeps the page busy for a moment.
+      await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
       if (this.isConnected) {
         const box = element("div");
-        const { response, abort } = this.#request ?? {};
+        const { response, abort, isOfThePage = false } = this.#request ?? {};
         this.#request = undefined;
-        const shown = again && new Promise((done) => this.addEventListener("loadend", done, { once: true }));
         stopped.add(this.#stopped);
         try {
-          this.#viewer = new Mounted(this, box, words, ask, response, abort);
+          this.#viewer = new Mounted(this, box, words, ask, response, abort, isOfThePage);
         } catch (cause) {
           return stop(cause);
         }
         const viewer = this.#viewer;
-        await shown;
-        if (this.#viewer === viewer) this.#root.replaceChildren(box);
+        const take = () => { if (this.#viewer === viewer && !box.parentNode) this.#take(box); };
+        // What is there stays until there is something better; who hears of that finds it.
+        if (!again && !this.#drawn && !isOfThePage) take();
+        else for (const name of ["load", "error"]) this.addEventListener(name, take, { capture: true, once: true });
       }
     } catch (cause) {
+      await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
       this.#abort();
       if (this.isConnected) this.#fail(`the viewer did not start (${cause?.message ?? cause}). Is ${file("core/")} served, its .wasm as application/wasm, and does the Content-Security-Policy of this page allow 'wasm-unsafe-eval' in script-src?`);
     }
     this.#starting = false;
   }
 
-  #ask() {
+  #ask(isFirst) {
     this.#abort();
     const src = this.getAttribute("src")?.trim();
     if (!src || !URL.canParse(src, this.baseURI)) return; // the core says what is wrong with it
     const abort = new AbortController();
+    // A page may hold its release: as text in the element, which stays until the core is here, and as data.
+    const data = isFirst && this.querySelector(`script.${NAME}-data`)?.textContent;
+    if (data) {
+      const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store", "x-from": this.baseURI } }));
+      this.#request = { response, abort, isOfThePage: true };
+      this.#wanted = location.hash.match(/^#release\.([\w-]+)$/)?.[1]; // the reader has opened another language in the text
+      return;
+    }
     const response = ask(new URL(src, this.baseURI), abort.signal);
     response.catch(() => {}); // the core hears of it
     this.#request = { response, abort };
+    if (this.#drawn) this.#showChildren();
+    this.#drawn = this.#wanted = undefined;
+    if (!isRunning) this.#advanced = this.#advance(response.then((it) => it.clone()), abort.signal);
+  }
+
+  // Shows the advance copy of the document in this response, where there is one and the core is not here.
+  async #advance(response, signal) {
+    try {
+      const { choose, draw, primary, read } = await advance;
+      const release = await read(await response);
+      const tags = release && this.#tags();
+      const first = tags && choose(release, tags);
+      if (!first) return;
+      const show = async (tag) => {
+        const words = JSON.parse(await table(primary(tag)));
+        await (styled ??= style());
+        if (this.#viewer || !this.#drawn && signal.aborted) return;
+        this.#wanted = tag === first ? undefined : tag;
+        const level = this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2;
+        this.#replace(this.#drawn = draw(release, tag, level, words, show));
+      };
+      await show(first);
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    } catch {} // nothing that the core does not say better
+  }
+
+  // What languages the reader wants, best first, where what is shown depends on nothing else.
+  #tags() {
+    const query = new URLSearchParams(location.search);
+    if ([...query.keys()].some((name) => name.startsWith("release")) || location.hash || ["history", "release", "view"].some((name) => this.hasAttribute(name))) return undefined;
+    if (this.getRootNode() !== document) return undefined;
+    const around = this.parentElement?.closest("[lang]")?.lang;
+    return [query.get("lang"), choice(), this.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter(Boolean);
+  }
+
+  // The core takes over: what it has drawn stands in place of the advance copy, in the language that was chosen there.
+  #take(box) {
+    const links = [...box.querySelectorAll(".languages a:not([aria-current])")];
+    const wanted = links.find((it) => it.hreflang === this.#wanted);
+    this.#drawn = this.#wanted = undefined;
+    this.#replace(box);
+    wanted?.click();
+  }
+
+  // Shows `box`. Who has the focus on something, or has something selected, has it in what stands there instead.
+  #replace(box) {
+    const here = this.#root.activeElement ?? this.getRootNode().activeElement;
+    const focused = here !== this && (this.#root.contains(here) || this.contains(here)) ? here : undefined;
+    const all = (name) => [...box.querySelectorAll(name)];
+    const answer = (it) => it && all(it.localName).find((other) => other.textContent === it.textContent);
+    const page = getSelection();
+    const selection = this.contains(page.anchorNode) ? page : this.#root.getSelection?.() ?? page;
+    const ends = [[selection.anchorNode, selection.anchorOffset], [selection.focusNode, selection.focusOffset]];
+    const within = ([node]) => node?.nodeType === Node.TEXT_NODE && (this.#root.contains(node) || this.contains(node));
+    const selected = !selection.isCollapsed && ends.every(within)
+      && ends.map(([node, offset]) => [answer(node.parentElement)?.firstChild, offset]);
+    const next = answer(focused);
+    this.#root.replaceChildren(box);
+    next?.focus({ preventScroll: true });
+    if (selected && selected.every(([node, offset]) => offset <= node?.length)) selection.setBaseAndExtent(...selected.flat());
   }
 
   #abort() {
@@ -244,6 +345,11 @@ class ReleaseViewer extends HTMLElement {
 
   #fail(message) {
     console.error(`${NAME}: ${message}`);
+    this.#tell("loadstart");
+    this.#tell("error", { reason: "no-core", url: String(file("core/")), message });
+    this.#tell("loadend");
+    // A text that is there can be read without the core.
+    if (this.#drawn) return this.#drawn.removeAttribute("aria-busy");
     const lang = this.#language();
     const [sentence, again] = WORDS[lang];
     const said = element("p", { role: "status" });
@@ -256,9 +362,6 @@ class ReleaseViewer extends HTMLElement {
     this.#showChildren(box);
     if (focused) retry.focus();
     setTimeout(() => { said.textContent = sentence; }); // a status is said when it changes, not when it comes
-    this.#tell("loadstart");
-    this.#tell("error", { reason: "no-core", url: String(file("core/")), message });
-    this.#tell("loadend");
   }
 
   #tell(name, detail) {

@@ -82,7 +82,7 @@ fn text(root: &Element, selector: &str) -> Option<String> {
 async fn a_request_that_the_shell_started_is_taken_over() {
     // Were it not, this address would fail.
     let (host, root) = element(&[("src", "http://127.0.0.1:9/never"), ("lang", "en")]);
-    let _mounted = Mounted::new(host, root.clone(), no_words(), ask(), response(MEETING), abort()).unwrap();
+    let _mounted = Mounted::new(host, root.clone(), no_words(), ask(), response(MEETING), abort(), false).unwrap();
     until(|| text(&root, "h2").as_deref() == Some("A meeting")).await;
     assert!(root.query_selector("slot").unwrap().is_none());
 }
@@ -90,7 +90,7 @@ async fn a_request_that_the_shell_started_is_taken_over() {
 #[wasm_bindgen_test]
 async fn attributes_are_read_again() {
     let (host, root) = element(&[("src", &blob(MEETING)), ("lang", "en")]);
-    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), ask(), None, None).unwrap();
+    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), ask(), None, None, false).unwrap();
     until(|| text(&root, "h2").as_deref() == Some("A meeting")).await;
     host.set_attribute("lang", "az").unwrap();
     mounted.update();
@@ -123,7 +123,8 @@ async fn events_come_in_the_order_of_the_platform_and_stay_on_the_element() {
             .add_event_listener_with_callback(name, on_body.unchecked_ref())
             .unwrap();
     }
-    let mut mounted = Mounted::new(host.clone(), root.clone(), no_words(), ask(), response(MEETING), abort()).unwrap();
+    let mut mounted =
+        Mounted::new(host.clone(), root.clone(), no_words(), ask(), response(MEETING), abort(), false).unwrap();
     until(|| root.query_selector("h2").unwrap().is_some()).await;
     host.set_attribute("lang", "az").unwrap();
     mounted.update();
@@ -141,7 +142,7 @@ async fn removing_ends_what_is_waited_for() {
     let abort = AbortController::new().unwrap();
     let (host, root) = element(&[("src", "/never")]);
     let never: Promise = Promise::new(&mut |_, _| {}).unchecked_into();
-    let mounted = Mounted::new(host, root.clone(), no_words(), ask(), Some(never), Some(abort.clone())).unwrap();
+    let mounted = Mounted::new(host, root.clone(), no_words(), ask(), Some(never), Some(abort.clone()), false).unwrap();
     until(|| root.query_selector("slot").unwrap().is_some()).await;
     assert!(!abort.signal().aborted());
     mounted.unmount();

@@ -200,7 +200,7 @@ fn what_is_wrong_costs_itself_and_is_told() {
         ),
         (
             &[".", "--out", "out/x", "--base", "https://agency.example/"],
-            "error: --base https://agency.example/: the releases lie 2 folders above the feeds, and that address has 0",
+            "error: --base https://agency.example/: the releases lie 2 folders above the folder given with --out, and that address has 0",
         ),
         (
             &[".", "--out", "out", "--language", "azeri please"],

@@ -56,6 +56,27 @@ fn a_text_is_on_a_page_in_three_commands() {
     {
         assert!(feed.contains(piece), "{piece}\n{feed}");
     }
+    // And what the README says of writing it beforehand.
+    let section = readme.split_once("\n## Prerender\n").unwrap().1;
+    let section = section.split_once("\n## ").unwrap().0;
+    let beforehand: Vec<&str> =
+        section.split("```sh\n").skip(1).map(|rest| rest.split_once("\n```").unwrap().0).collect();
+    assert_eq!(beforehand.len(), 2);
+    for command in beforehand {
+        let mut run = Command::new("sh");
+        let run = run.args(["-c", command]).env("PATH", path.as_ref().unwrap()).current_dir(&folder);
+        let output = run.output().unwrap();
+        assert!(output.status.success(), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let id = feed.split_once(r#""id": ""#).unwrap().1.split_once('"').unwrap().0;
+    let pages =
+        [format!("prerendered/{id}.body.html"), format!("prerendered/{id}.head.html"), format!("news/{id}.az.html")];
+    for page in pages {
+        let html = fs::read_to_string(folder.join(&page)).unwrap();
+        assert!(html.contains("Koordinasiya iclası keçirildi"), "{page}\n{html}");
+    }
+    assert!(folder.join("news/sitemap.xml").is_file());
+
     // What somebody has worked on since is not written over.
     let again = commands.lines().next().unwrap();
     let run = |more: &str| {

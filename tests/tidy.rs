@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use release_viewer::{
-    labels::{self, Category},
+    labels::{self, Category, endonym},
     options::ATTRIBUTES,
+    release::Language,
 };
 use std::{
     fs,
@@ -93,7 +94,8 @@ fn dependencies_point_one_way() {
         ("src/reflect.rs", &[]),
         ("src/source/", &["fault", "options", "reflect", "release"]),
         ("src/authoring/", &["format", "labels", "markup", "release"]),
-        ("src/command/", &["authoring", "format", "release"]),
+        ("src/prerender/", &["archive", "authoring", "images", "labels", "location", "release", "view"]),
+        ("src/command/", &["authoring", "format", "images", "prerender", "release"]),
         (
             "src/viewer/",
             &[
@@ -114,6 +116,7 @@ fn dependencies_point_one_way() {
             "markup",
             "location",
             "options",
+            "prerender",
             "reflect",
             "release",
             "source",
@@ -155,7 +158,9 @@ fn no_html_string_reaches_the_page() {
 
 #[test]
 fn no_file_is_two_rooms() {
-    for (name, text) in files("src", ".rs").into_iter().chain(files("xtask", ".rs")).chain(files("static", ".js")) {
+    for (name, text) in
+        ["src", "pack", "xtask"].into_iter().flat_map(|folder| files(folder, ".rs")).chain(files("static", ".js"))
+    {
         assert!(text.lines().count() <= 400, "{name} has {} lines", text.lines().count());
     }
 }
@@ -166,6 +171,16 @@ fn the_shell_speaks_every_language_of_the_interface() {
     for labels in labels::ALL {
         assert!(shell.contains(&format!("\n  {}: [\"", labels.tag)), "{}", labels.tag);
         assert!(shell.contains(labels.retry), "{}", labels.tag);
+    }
+}
+
+#[test]
+fn the_advance_copy_names_languages_as_the_interface_does() {
+    let advance = read("static/advance.js");
+    for labels in labels::ALL {
+        let own = endonym(&Language::parse(labels.tag).unwrap());
+        let line = format!("\n  {}: \"{own}\",\n", labels.tag);
+        assert!(advance.contains(&line), "{line}");
     }
 }
 

@@ -78,6 +78,6 @@ fn attributes(element: &Element) -> Vec<(&'static str, String)> {
 }
 
 /// A carriage return as itself would be read as a line break.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\r', "&#13;")
 }

@@ -27,6 +27,13 @@ pub struct Gathered {
     sources: HashMap<Text, Option<Address>>,
 }
 
+impl Gathered {
+    /// The document with the whole of a release; nothing where it takes several.
+    pub fn source(&self, id: &str) -> Option<&Address> {
+        self.sources.get(id)?.as_ref()
+    }
+}
+
 /// Gathers releases, each with the address of the document that it is in. An entry that stands for a release elsewhere
 /// counts where that is not here.
 pub fn gather(releases: Vec<(Release, Address)>) -> Gathered {
@@ -143,7 +150,7 @@ fn pages<T>(
 
 /// Of a release what a list shows, and where the whole of it is; where it is nowhere, the whole. Of one that was
 /// withdrawn, no more than that it was.
-fn entry(release: &Release, source: Option<Address>) -> document::Release {
+pub(crate) fn entry(release: &Release, source: Option<Address>) -> document::Release {
     let whole = write::release(release);
     let withdrawn = release.status == Status::Withdrawn;
     if source.is_none() && !withdrawn {

@@ -12,4 +12,5 @@ pub mod locate;
 pub mod schema;
 pub mod write;
 
+pub(crate) use html::escaped;
 pub use html::html;

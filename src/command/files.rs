@@ -32,3 +32,8 @@ fn walk(folder: &Path, found: &mut Vec<Result<PathBuf, String>>) {
         }
     }
 }
+
+/// What the system says of a file that it does not give or take.
+pub(super) fn told(path: &Path) -> impl FnOnce(io::Error) -> String {
+    move |error| format!("{}: {error}", path.display())
+}

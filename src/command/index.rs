@@ -1,14 +1,20 @@
-use super::{Outcome, files::documents, now, say};
+use super::{
+    Outcome,
+    files::{documents, told},
+    now,
+    places::{Places, base, language},
+    say,
+};
 use release_viewer::{
     authoring::index::{File, Plan, gather, index, is_own},
     format::{Decoded, Origin, Problem, decode},
-    release::{Address, Availability, Language},
+    release::{Availability, Language},
 };
 use std::{
     collections::HashMap,
-    fs, io,
+    fs,
     num::NonZeroUsize,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 /// Make feeds of a folder of releases, for any web server.
@@ -46,24 +52,6 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value = "50")]
     per_page: NonZeroUsize,
 }
-
-fn language(tag: &str) -> Result<String, &'static str> {
-    let language = Language::parse_foreign(tag).ok_or("not a language tag, as \"az\" or \"zh-Hans\"")?;
-    Ok(language.tag().to_owned())
-}
-
-fn base(address: &str) -> Result<String, &'static str> {
-    let folder = if address.ends_with('/') { address.to_owned() } else { format!("{address}/") };
-    // Its own base: of what is no address by itself, none is made.
-    let base = Address::resolve(&folder, &folder).filter(|base| base.link().is_some());
-    base.map(|base| base.as_str().to_owned()).ok_or("not an http or https address")
-}
-
-/// Where releases are of which nobody said where: addresses that start here are written relative, or from the root.
-const NOWHERE: &str = "https://nowhere.invalid/";
-
-/// Where this machine's folders are in that place, so that `/about` there is not one of them.
-const FOLDERS: &str = "https://nowhere.invalid/~";
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     match try_run(arguments) {
@@ -167,77 +155,4 @@ fn write(out: &Path, out_path: &Path, files: &[File], places: &Places) -> Result
         fs::write(&new, places.written(contents)).and_then(|()| fs::rename(&new, &path)).map_err(told(&path))?;
     }
     old.iter().try_for_each(|path| fs::remove_file(path).map_err(told(path)))
-}
-
-/// What the system says of a file that it does not give or take.
-fn told(path: &Path) -> impl FnOnce(io::Error) -> String {
-    move |error| format!("{}: {error}", path.display())
-}
-
-/// Where the releases and the feeds are, as addresses.
-struct Places {
-    /// The folder that holds both, and its address.
-    root: (PathBuf, Address),
-    /// The address of the feeds.
-    feeds: Address,
-    /// Whether that is an address of the web.
-    known: bool,
-}
-
-impl Places {
-    fn new(folder: &Path, out: &Path, base: Option<&str>) -> Result<Places, String> {
-        let common: PathBuf =
-            folder.components().zip(out.components()).take_while(|(a, b)| a == b).map(|(common, _)| common).collect();
-        let steps = out.strip_prefix(&common).map_or(0, |below| below.components().count());
-        let feeds = base.map_or_else(|| format!("{FOLDERS}/{}/", reference(out)), str::to_owned);
-        let above = feeds.matches('/').count().saturating_sub(3);
-        if above < steps {
-            return Err(format!(
-                "--base {feeds}: the releases lie {steps} folders above the feeds, and that address has {above}"
-            ));
-        }
-        let resolve = |reference: &str| Address::resolve(reference, &feeds).ok_or("--base is no address");
-        Ok(Places { root: (common, resolve(&"../".repeat(steps))?), feeds: resolve("")?, known: base.is_some() })
-    }
-
-    /// The address of a file.
-    fn address(&self, file: &Path) -> Option<Address> {
-        let (folder, address) = &self.root;
-        Address::resolve(&reference(file.strip_prefix(folder).unwrap_or(file)), address.as_str())
-    }
-
-    /// A document as it is written: where nobody said which address the feeds will have, it leads from folder to
-    /// folder, and what began with a slash does again.
-    fn written(&self, document: &str) -> String {
-        if self.known {
-            return document.to_owned();
-        }
-        let mut document = document.to_owned();
-        let (mut above, mut way) = (self.feeds.as_str(), String::new());
-        while above.len() > FOLDERS.len() {
-            document = document.replace(above, &way);
-            way.push_str("../");
-            above =
-                above.trim_end_matches('/').rsplit_once('/').and_then(|(up, _)| above.get(..=up.len())).unwrap_or("");
-        }
-        document.replace(NOWHERE, "/")
-    }
-}
-
-/// A path as a relative address.
-fn reference(path: &Path) -> String {
-    let escaped = |part: Component<'_>| match part {
-        Component::Normal(part) => {
-            let part = part.to_string_lossy();
-            Some(
-                part.replace('%', "%25")
-                    .replace('?', "%3F")
-                    .replace('#', "%23")
-                    .replace(':', "%3A")
-                    .replace('\\', "%5C"),
-            )
-        }
-        _ => None,
-    };
-    path.components().filter_map(escaped).collect::<Vec<_>>().join("/")
 }

@@ -2,8 +2,11 @@
 
 mod check;
 mod files;
+mod folder;
 mod import;
 mod index;
+mod places;
+mod prerender;
 mod report;
 mod schema;
 
@@ -15,9 +18,10 @@ use std::{
 };
 
 /// How a command ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Outcome {
     /// All is well: status 0.
+    #[default]
     Good,
     /// What was looked at is wrong: status 1.
     Wrong,
@@ -25,7 +29,7 @@ enum Outcome {
     Failed,
 }
 
-/// Press releases in every language their readers speak: check them, import them, and make feeds of them.
+/// Press releases in every language their readers speak: check them, import them, and make feeds and pages of them.
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, propagate_version = true, after_help = EXIT_STATUS)]
 struct Arguments {
@@ -45,6 +49,7 @@ enum Command {
     #[command(long_about = import::ABOUT)]
     Import(import::Arguments),
     Index(index::Arguments),
+    Prerender(prerender::Arguments),
     /// Print the JSON Schema of the release format, with which an editor helps while you type.
     Schema,
 }
@@ -55,6 +60,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
+        Command::Prerender(arguments) => prerender::run(&arguments),
         Command::Schema => schema::run(),
     };
     match outcome {

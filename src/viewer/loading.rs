@@ -7,7 +7,7 @@ use super::{
     host::Happening,
     now,
     recall::may_be_had,
-    shown::Shown,
+    shown::{Provenance, Shown},
 };
 use crate::{
     fault::{Fault, Reason},
@@ -212,7 +212,7 @@ impl Viewer {
     /// Takes in a part of the document; whether there is anything to see of it.
     pub(super) fn arrived(&mut self, context: &Context<Self>, arrived: Arrived) -> bool {
         let (shown, is_new) = match (&mut self.state, &mut self.coming) {
-            (State::Ready(shown), None) if shown.saved.is_none() => (shown, false),
+            (State::Ready(shown), None) if !shown.is_provisional() => (shown, false),
             (_, coming) => (coming.get_or_insert_with(|| Box::new(Shown::of(&arrived.address))), true),
         };
         let before = shown.feed().len();
@@ -247,15 +247,22 @@ impl Viewer {
                     (state, coming) => {
                         let mut shown = coming.unwrap_or_else(|| Box::new(Shown::of(&address)));
                         shown.complete(feed);
+                        if mem::take(&mut self.is_of_the_page) {
+                            shown.provenance = Provenance::Page;
+                            context.link().send_message(Message::Again);
+                        }
                         *state = State::Ready(shown);
                         self.reading_begins();
                     }
                 }
                 Happening::Load(address, findings)
             }
+            // What the page holds cannot be read: the document itself may be.
+            Err(_) if mem::take(&mut self.is_of_the_page) => return self.load(context, None),
             Err(fault) => {
                 self.coming = None;
-                match (may_be_had(&fault.reason), self.saved().is_some()) {
+                let is_provisional = self.ready().is_some_and(|shown| shown.is_provisional());
+                match (may_be_had(&fault.reason), is_provisional) {
                     (true, false) => return self.recall(context, Some(fault)),
                     (true, true) => {}
                     (false, _) => {

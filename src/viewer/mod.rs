@@ -16,6 +16,7 @@ mod selection;
 mod showing;
 mod shown;
 mod stage;
+mod step;
 mod typing;
 mod words;
 
@@ -52,6 +53,8 @@ pub struct Props {
     pub options: Options,
     /// The request for the document, where it is on its way already.
     pub request: Option<Request>,
+    /// Whether that brings what the page itself holds of it.
+    pub is_of_the_page: bool,
 }
 
 /// A viewer: fetches the document that its options name, and shows it.
@@ -76,6 +79,8 @@ pub struct Viewer {
     asked: u32,
     /// Counts the requests.
     requests: u32,
+    /// Whether what is awaited is what the page itself holds.
+    is_of_the_page: bool,
     /// The words around what is shown.
     vocabulary: Vocabulary,
     reading: Reading,
@@ -118,7 +123,7 @@ impl Component for Viewer {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let Props { host, options, request } = context.props();
+        let Props { host, options, request, is_of_the_page } = context.props();
         let location = Location::parse(&page::href(), Place::new(options.history, host.number()));
         let mut viewer = Viewer {
             state: State::Loading,
@@ -132,6 +137,7 @@ impl Component for Viewer {
             request: None,
             asked: 0,
             requests: 0,
+            is_of_the_page: *is_of_the_page,
             vocabulary: Vocabulary::default(),
             reading: Reading::default(),
             tried: false,
@@ -215,7 +221,7 @@ impl Component for Viewer {
             Message::Go(destination) => {
                 self.copied = None;
                 if let Destination::Language(language) = &destination {
-                    page::choose(language);
+                    page::choose(language.clone());
                     self.switched = true;
                     self.vocabulary.begin(false);
                     self.typing.say_no_more();
@@ -372,25 +378,5 @@ impl Component for Viewer {
         if let Some(language) = language {
             self.vocabulary.are_shown(&language);
         }
-    }
-}
-
-impl Viewer {
-    /// Goes to `destination`; whether there is anything else to see at once.
-    fn go(&mut self, context: &Context<Self>, destination: &Destination, step: Step) -> bool {
-        self.write(context);
-        if self.location.is_in_address() {
-            // This viewer moves with all others, when the page has.
-            page::go(&self.location.moved(&page::href()).of(destination), step);
-        } else {
-            self.location = self.location.of(destination);
-            context.link().send_message(Message::Moved);
-        }
-        false
-    }
-
-    /// The reader does something else than to wait for what was asked for.
-    fn turn_away(&mut self) {
-        (self.wants_more, self.tried) = (None, false);
     }
 }

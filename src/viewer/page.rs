@@ -1,9 +1,11 @@
 //! What all viewers of a page share: its address, and the reader's language.
 
+use super::fetch::pause;
 use crate::{location::Location, release::Language};
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Storage, Window, window};
 use yew::Callback;
 
@@ -11,8 +13,11 @@ use yew::Callback;
 const CHOICE: &str = "release-viewer.lang";
 
 thread_local! {
-    /// Where the page is, when it has no history to write that to (a sandboxed one has none).
+    /// Where the page is, while that is not written yet, or when it has no history to write that to (a sandboxed one has none).
     static UNWRITTEN: RefCell<Option<String>> = const { RefCell::new(None) };
+
+    /// The steps that are still to be written.
+    static STEPS: RefCell<Vec<(String, Step)>> = const { RefCell::new(Vec::new()) };
 
     /// Who wants to know when the page's address has changed.
     static WATCHERS: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
@@ -31,7 +36,14 @@ pub(super) fn watch(moved: Callback<()>) -> Watch {
         watchers.push((id, moved.clone()));
         id
     });
-    let listen = |window: Window| EventListener::new(&window, "popstate", move |_| moved.emit(()));
+    let listen = |window: Window| {
+        EventListener::new(&window, "popstate", move |_| {
+            // Who goes back takes the steps with them that are not written yet.
+            STEPS.take();
+            UNWRITTEN.set(None);
+            moved.emit(());
+        })
+    };
     Watch { id, _back_and_forward: window().map(listen) }
 }
 
@@ -66,11 +78,19 @@ pub(super) enum Step {
     Replace,
 }
 
-/// Goes to `location`, and every viewer of the page follows.
+/// Goes to `location`, and every viewer of the page follows. The reader sees what is there first: that it is written takes
+/// a browser longer than to show it.
 pub(super) fn go(location: &Location, step: Step) {
     let href = location.href();
-    let is_refused = href != written() && write(&href, step).is_none();
-    UNWRITTEN.set(is_refused.then_some(href));
+    STEPS.with_borrow_mut(|steps| steps.push((href.clone(), step)));
+    UNWRITTEN.set(Some(href));
+    spawn_local(async {
+        pause().await;
+        for (href, step) in STEPS.take() {
+            let is_refused = href != written() && write(&href, step).is_none();
+            UNWRITTEN.set(is_refused.then_some(href));
+        }
+    });
     let watchers = WATCHERS.with_borrow(|watchers| watchers.clone());
     for (_, moved) in watchers {
         moved.emit(());
@@ -97,11 +117,14 @@ pub(super) fn choice() -> Option<Language> {
     Language::parse_foreign(&storage()?.get_item(CHOICE).ok()??)
 }
 
-/// Remembers the reader's choice, where the browser lets us.
-pub(super) fn choose(language: &Language) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(CHOICE, language.tag());
-    }
+/// Remembers the reader's choice, where the browser lets us, when it is shown.
+pub(super) fn choose(language: Language) {
+    spawn_local(async move {
+        pause().await;
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(CHOICE, language.tag());
+        }
+    });
 }
 
 /// The languages that the browser is set to, best first.

@@ -4,7 +4,7 @@ use super::{
     Message, State, Viewer,
     fetch::{Loaded, fetch},
     host::Happening,
-    shown::Shown,
+    shown::{Provenance, Shown},
 };
 use crate::{
     fault::{Fault, Reason},
@@ -70,7 +70,7 @@ impl Viewer {
                 let (Loaded { address, feed, .. }, date) = *copy;
                 let mut shown = Box::new(Shown::of(&address));
                 shown.complete(feed);
-                shown.saved = Some(date);
+                shown.provenance = Provenance::Copy(date);
                 self.state = State::Ready(shown);
                 self.reading_begins();
             }
@@ -120,7 +120,8 @@ impl Viewer {
     fn is_worth_asking(&self) -> bool {
         let is_missing = match &self.state {
             State::Failed { fault, .. } => may_be_had(&fault.reason),
-            State::Ready(_) | State::Loading => self.saved().is_some(),
+            State::Ready(shown) => shown.is_provisional(),
+            State::Loading => false,
         };
         is_missing && self.request.is_none()
     }
@@ -128,7 +129,10 @@ impl Viewer {
     /// When what is shown was kept, where it is a copy.
     pub(super) fn saved(&self) -> Option<&Date> {
         match &self.state {
-            State::Ready(shown) => shown.saved.as_ref(),
+            State::Ready(shown) => match &shown.provenance {
+                Provenance::Copy(date) => Some(date),
+                Provenance::Server | Provenance::Page => None,
+            },
             State::Loading | State::Failed { .. } => None,
         }
     }

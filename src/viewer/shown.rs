@@ -13,11 +13,21 @@ use crate::{
     view::{More, Reach},
 };
 
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Provenance {
+    /// Its address.
+    Server,
+    /// The browser, which kept it then: it is shown until the document itself comes.
+    Copy(Date),
+    /// The page, which holds what the document said when the page was made: likewise.
+    Page,
+}
+
 /// A document that is shown, and what has been read of it so far.
 pub(super) struct Shown {
     pub(super) address: Address,
-    /// When it was kept, where it is a copy.
-    pub(super) saved: Option<Date>,
+    pub(super) provenance: Provenance,
     /// Whether more of the document is still on its way.
     pub(super) is_coming: bool,
     /// All that it holds.
@@ -37,7 +47,7 @@ impl Shown {
     pub(super) fn of(address: &Address) -> Shown {
         Shown {
             address: address.clone(),
-            saved: None,
+            provenance: Provenance::Server,
             is_coming: true,
             all: Collection::new(address, Feed::default()),
             hits: None,
@@ -46,6 +56,11 @@ impl Shown {
             waits: false,
             errands: Errands::default(),
         }
+    }
+
+    /// Whether it gives way to the document itself.
+    pub(super) fn is_provisional(&self) -> bool {
+        self.provenance != Provenance::Server
     }
 
     /// Takes in releases of the document.

@@ -272,8 +272,8 @@ impl Viewer {
                     Ok(Some(own)) => {
                         if let Some(slips) = slips(&own) {
                             host.warn(&format!(
-                                "left out of {}: {slips}. What a word is called and must hold is in labels/en.json \
-                                 beside the viewer",
+                                "left out of {}: {slips}. What a word is called and must hold is in the viewer's \
+                                 static/labels/en.json",
                                 address.as_str()
                             ));
                         }

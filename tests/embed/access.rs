@@ -2,7 +2,7 @@
 
 use crate::{
     MEETING,
-    harness::{Answer, Page, browse, built},
+    harness::{Answer, Page, browse},
     newsroom::ENTER,
 };
 use serde_json::{Value, json};
@@ -108,16 +108,14 @@ pub async fn visit(page: &Page, attributes: &str, query: &str, style: &str) {
 
 /// Opens such a page whose viewer has its stylesheet, and no core.
 pub async fn visit_without_core(page: &Page, attributes: &str) {
-    for (name, kind) in [("release-viewer.js", "text/javascript"), ("release-viewer.css", "text/css")] {
-        page.site.put(&format!("/alone/{name}"), Answer::new(200, kind, built(name)));
-    }
+    page.site.put_own("/alone", &["release-viewer.js", "release-viewer.css"]);
     page.site.bare_page("/page", &format!(r#"<script type="module" src="/alone/release-viewer.js"></script><main><h1>Agency</h1><release-viewer src="/meeting.json" {attributes}><p>Without script.</p></release-viewer></main>"#));
     page.open("/page").await;
     page.until("shadow()?.querySelector('.failure')").await;
 }
 
 /// What axe-core finds on the page, by the rules of WCAG 2.2 A and AA and by good practice.
-async fn violations(page: &Page) -> Value {
+pub async fn violations(page: &Page) -> Value {
     let script = env::var("RELEASE_VIEWER_AXE").expect("axe-core: run `cargo xtask test`");
     page.client.execute(&fs::read_to_string(script).unwrap(), Vec::new()).await.unwrap();
     page.js(

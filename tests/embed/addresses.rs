@@ -65,11 +65,11 @@ async fn words_filters_release_and_language_are_in_the_address_and_one_can_go_ba
             filter(&page, 0, 1, "2018").await;
             until_found(&page, 0, &["Harvest begins"]).await;
             let found = "&release.query=harvest&release.year=2018";
-            page.check(whole, address(found)).await;
+            page.until(&format!("{whole} === {}", address(found))).await;
             stepped(1).await;
             page.click(0, "li .headline a").await;
             until_seen(&page, 0, "Harvest begins", "", "-").await;
-            page.check(whole, address(&format!("{found}&release=harvest-old"))).await;
+            page.until(&format!("{whole} === {}", address(&format!("{found}&release=harvest-old")))).await;
             stepped(2).await;
 
             // It can be shared.
@@ -78,10 +78,10 @@ async fn words_filters_release_and_language_are_in_the_address_and_one_can_go_ba
             until_seen(&page, 0, "Harvest begins", "", "-").await;
             page.click(0, ".back a").await;
             until_seen(&page, 0, "Harvest begins", "harvest", "2018").await;
-            page.check(whole, address(found)).await;
+            page.until(&format!("{whole} === {}", address(found))).await;
             page.click(0, ".languages [lang=az]").await;
             page.until("shadow().querySelector('.viewer').lang === 'az'").await;
-            page.check(whole, address(&format!("{found}&lang=az"))).await;
+            page.until(&format!("{whole} === {}", address(&format!("{found}&lang=az")))).await;
             page.js("localStorage.clear()").await;
             page.client.refresh().await.unwrap();
             page.until("shadow()?.querySelector('.viewer')?.lang === 'az' && shadow().querySelector('li .headline')")
@@ -134,7 +134,7 @@ async fn an_address_may_be_none_of_ours_and_words_may_be_anything() {
         search(&page, 0, "autumn").await;
         until_found(&page, 0, &["Autumn in the valley"]).await;
         page.click(0, "li .headline a").await;
-        page.until("shadow().querySelector('.release')").await;
+        page.until("shadow().querySelector('.release') && location.search.includes('release=')").await;
         page.client.back().await.unwrap();
         until_seen(&page, 0, "Autumn in the valley", "autumn", "").await;
 
@@ -175,9 +175,8 @@ async fn two_newsrooms_on_a_page_go_their_own_ways() {
         page.until("location.hash.endsWith('&release3.query=water')").await;
         page.click(1, "li:nth-child(2) .headline a").await;
         page.until("shadow(1).querySelector('.release h2')?.textContent === 'Harvest begins'").await;
-        page.check(
+        page.until(
             "location.search.endsWith('&release2.query=harvest&release.query=bulletin%201&release2=harvest-old')",
-            json!(true),
         )
         .await;
         until_seen(&page, 0, "Bulletin 19", "bulletin 1", "").await;

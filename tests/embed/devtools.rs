@@ -96,6 +96,21 @@ impl Page {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
+    /// Has the page load over a line with such a latency, in milliseconds, and so many bytes down and up a second; over
+    /// this machine's own where none is given.
+    pub async fn line(&self, line: Option<(u32, f64, f64)>) {
+        let (latency, down, up) = line.unwrap_or((0, -1.0, -1.0));
+        let parameters =
+            json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", parameters).await;
+    }
+
+    /// Runs `script` in each page from now on, before anything of its own.
+    pub async fn before_each_document(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
     /// Lets the page that is open read and write the clipboard, as a reader allows it; Firefox does so from the start.
     pub async fn allow_clipboard(&self) {
         match self.browser {

@@ -2,7 +2,8 @@
 
 use crate::{
     MEETING, NEWSROOM,
-    harness::{Answer, Page, browse, built},
+    dist::{OWN, place},
+    harness::{Answer, Page, browse},
 };
 use serde_json::{Value, json};
 
@@ -132,22 +133,29 @@ async fn nothing_is_waited_for_without_end() {
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn without_a_core_the_children_stay_and_one_line_names_the_cure() {
     browse(|page| async move {
-        page.site.put("/release.json", Answer::json(MEETING));
-        page.site.put("/alone/release-viewer.js", Answer::new(200, "text/javascript", built("release-viewer.js")));
+        // A list: of a release, headline and text show without the core (advance.rs).
+        page.site.put("/release.json", Answer::json(format!("[{MEETING}]")));
+        page.site.put_own("/alone", &["release-viewer.js"]);
         let body = format!(r#"<script type="module" src="/alone/release-viewer.js"></script>{FAILING}"#);
         page.site.bare_page("/page", &body);
         page.open("/page").await;
         check_failed(&page, "no-core", "The release cannot be shown.", "'wasm-unsafe-eval'").await;
+        // It says which file it is, and what to do about it.
+        let line = format!("/alone/{} did not come, or not as it was built", place("core/release-viewer.js"));
+        page.check(
+            &format!(
+                "lines.filter((line) => line.includes({}) && line.includes('put up all of dist/')).length",
+                json!(line)
+            ),
+            json!(1),
+        )
+        .await;
         page.check("events.map(([, name]) => name)", json!(["loadstart", "error", "loadend"])).await;
 
         // It fails once more, and the button keeps its focus; when the core is there, trying again is enough.
         page.click(0, ".failure button").await;
         page.until("events.length === 6 && shadow().activeElement?.localName === 'button'").await;
-        for (name, kind) in
-            [("core/release-viewer.js", "text/javascript"), ("core/release-viewer_bg.wasm", "application/wasm")]
-        {
-            page.site.put(&format!("/alone/{name}"), Answer::new(200, kind, built(name)));
-        }
+        page.site.put_own("/alone", &OWN);
         page.click(0, ".failure button").await;
         page.until("shadow().querySelector('h2')?.innerText === 'A meeting'").await;
 

@@ -2,6 +2,7 @@
 
 use crate::{
     devtools::Skipped,
+    dist::dist,
     driver::{Browser, Driver, WINDOW},
 };
 use axum::{
@@ -19,8 +20,6 @@ use fantoccini::{
 use serde_json::{Value, json};
 use std::{
     collections::HashMap,
-    env, fs,
-    path::PathBuf,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -75,16 +74,6 @@ impl Shelf {
     fn at(&self, path: &str) -> Option<Answer> {
         self.answers.lock().unwrap().get(path).cloned()
     }
-}
-
-/// The built viewer.
-fn dist() -> PathBuf {
-    env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
-}
-
-/// A file of the built viewer.
-pub fn built(file: &str) -> Vec<u8> {
-    fs::read(dist().join(file)).unwrap()
 }
 
 impl Site {
@@ -229,15 +218,17 @@ impl Page {
         self.client.goto(&format!("{}{path}", self.site.origin)).await.unwrap();
     }
 
-    /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root,
-    /// `shown(n)` the text that a reader sees in it, children included.
+    /// What `script` returns on the page. `viewer(n)` is there the n-th viewer, `shadow(n)` its shadow root (an empty one
+    /// while an advance copy is in it), `shown(n)` the text that a reader sees in it, children included.
     pub async fn js(&self, script: &str) -> Value {
         let patch = if self.browser == Browser::WebKit { INNER_TEXT } else { "" };
         // Chromium alone lets such a script wait.
         let waits = script.contains("await ");
         let script = if waits { format!("return (async () => {{ {script} }})()") } else { script.to_owned() };
         let script = format!(
-            r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n], shadow = (n) => viewer(n)?.shadowRoot;
+            r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n];
+            const advance = (n) => [...viewer(n)?.shadowRoot?.children ?? []].find((it) => it.className === "viewer");
+            const shadow = (n) => advance(n) ? document.createDocumentFragment() : viewer(n)?.shadowRoot;
             const shown = (n) => viewer(n)?.innerText + "\n" + [...(shadow(n)?.children ?? [])].map((e) => e.innerText).join("\n");
             {patch}{script}"#
         );

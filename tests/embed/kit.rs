@@ -117,7 +117,7 @@ async fn what_is_selected_is_quoted_with_its_source() {
         page.js("getSelection().removeAllRanges()").await;
         page.click(0, "[part=beside-button]").await;
         page.until("shadow().querySelectorAll('.row [lang=az] p').length > 0").await;
-        page.until("performance.getEntriesByType('resource').some((e) => e.name.endsWith('labels/az.json') && e.responseEnd)").await;
+        page.until("performance.getEntriesByType('resource').some((e) => e.name.includes('labels/az-') && e.responseEnd)").await;
         page.js(
             r#"const texts = (lang) => [...shadow().querySelectorAll(`.row > [lang=${lang}] .paragraph p`)].map((p) => p.firstChild);
             const [from, to] = [texts("az")[0], texts("en").at(-1)]; getSelection().setBaseAndExtent(from, 0, to, 2)"#,

@@ -8,9 +8,13 @@
 
 mod access;
 mod addresses;
+mod advance;
+mod bench;
 mod copy;
+mod delivery;
 mod demo;
 mod devtools;
+mod dist;
 mod driver;
 mod engine;
 mod failure;
@@ -27,10 +31,12 @@ mod look;
 mod newsroom;
 mod pages;
 mod parallel;
+mod prerendered;
 mod privacy;
 mod scale;
 mod stop;
 mod vectors;
+mod webserver;
 mod wire;
 mod words;
 

@@ -1,6 +1,9 @@
 //! Feeds in pages, releases in documents of their own, and the formats of other systems.
 
-use crate::harness::{Answer, Page, browse, built};
+use crate::{
+    dist::built,
+    harness::{Answer, Page, browse},
+};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 

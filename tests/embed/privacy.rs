@@ -1,6 +1,9 @@
 //! What a reader's browser is made to ask, to keep and to tell: only what the README says.
 
-use crate::harness::{Answer, Page, browse};
+use crate::{
+    dist::{ENGLISH, OWN, place},
+    harness::{Answer, Page, browse},
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -27,14 +30,6 @@ fn newsroom(stranger: &str) -> Value {
     json!({ "title": "Newsroom", "language": "en", "releases": (0..12).map(release).collect::<Vec<_>>() })
 }
 
-/// The viewer's own files that a page of an English reader asks for, and those of one that reads Azerbaijani too.
-const OWN: [&str; 4] = [
-    "/dist/core/release-viewer.js",
-    "/dist/core/release-viewer_bg.wasm",
-    "/dist/release-viewer.css",
-    "/dist/release-viewer.js",
-];
-
 /// The addresses that the page has asked for since it was opened, without its own: all that the browser knows of.
 async fn requests(page: &Page) -> BTreeSet<String> {
     let all = page
@@ -51,7 +46,11 @@ async fn requests(page: &Page) -> BTreeSet<String> {
 async fn check_requests(page: &Page, state: &str, documents: &[&str]) {
     // What was begun late is heard of late.
     page.js("return new Promise((done) => setTimeout(done, 400))").await;
-    let expected: BTreeSet<String> = OWN.iter().chain(documents).map(|it| (*it).to_owned()).collect();
+    let expected: BTreeSet<String> = OWN
+        .iter()
+        .map(|name| format!("/dist/{}", place(name)))
+        .chain(documents.iter().map(|it| (*it).to_owned()))
+        .collect();
     assert_eq!(requests(page).await, expected, "{state}");
     page.check("[document.cookie, sessionStorage.length, Object.keys(localStorage)]", json!(["", 0, []])).await;
 }
@@ -70,12 +69,13 @@ async fn nobody_is_asked_but_the_release_its_images_and_the_viewer_s_own_files()
         let single = r#"<release-viewer src="/release.json" lang="en"></release-viewer>"#;
         let list = r#"<release-viewer src="/newsroom.json" lang="en"></release-viewer>"#;
         let image = "/map.png";
+        let [english, words] = [ENGLISH, "labels/az.json"].map(|name| format!("/dist/{}", place(name)));
 
         for (state, body, query, documents) in [
-            ("a release", single, "", vec!["/release.json", image]),
-            ("side by side", &single.replace("lang", "view=parallel lang"), "", vec!["/release.json", image, "/dist/labels/az.json"]),
-            ("words of the site's own", &single.replace("lang", "labels=/words.json lang"), "", vec!["/release.json", image, "/words.json"]),
-            ("no images", &single.replace("lang", "images=none lang"), "", vec!["/release.json"]),
+            ("a release", single, "", vec!["/release.json", image, &english]),
+            ("side by side", &single.replace("lang", "view=parallel lang"), "", vec!["/release.json", image, &words]),
+            ("words of the site's own", &single.replace("lang", "labels=/words.json lang"), "", vec!["/release.json", image, "/words.json", &english]),
+            ("no images", &single.replace("lang", "images=none lang"), "", vec!["/release.json", &english]),
             ("a list", list, "", vec!["/newsroom.json"]),
             ("a list that is searched", list, "?release.query=text", vec!["/newsroom.json"]),
             ("a list that is filtered", list, "?release.kind=news&release.language=az", vec!["/newsroom.json"]),
@@ -95,7 +95,7 @@ async fn nobody_is_asked_but_the_release_its_images_and_the_viewer_s_own_files()
         page.js("for (const details of shadow().querySelectorAll('details')) details.open = true").await;
         page.js("for (const button of shadow().querySelectorAll('.kit button')) button.click()").await;
         page.js("addEventListener('click', (e) => e.composedPath()[0].closest('[download]') && e.preventDefault()); for (const link of shadow().querySelectorAll('[download]')) link.click()").await;
-        check_requests(&page, "the kit", &["/release.json", image]).await;
+        check_requests(&page, "the kit", &["/release.json", image, &english]).await;
 
         // A choice of language is kept, and only that.
         page.click(0, ".languages [lang=az]").await;

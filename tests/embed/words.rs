@@ -2,7 +2,8 @@
 
 use crate::{
     MEETING,
-    harness::{Answer, Page, browse, built},
+    dist::{OWN, built, entry, place},
+    harness::{Answer, Page, browse},
     showing,
 };
 use release_viewer::labels::{ALL, Labels, TAGS};
@@ -18,18 +19,14 @@ const WORDS: &str = r#"(() => {
   return [root.lang, root.dir, said(".kicker span").split(" — ")[0], said("time"), said(".coverage h3")];
 })()"#;
 
+/// Where these are then.
+fn words_of(tag: &str) -> String {
+    format!("/alone/{}", place(&format!("labels/{tag}.json")))
+}
+
 /// The viewer's files where a test can hold them back, and a page that shows `/release.json` with them.
 fn alone(page: &Page, attributes: &str) {
-    for (name, kind) in [
-        ("release-viewer.js", "text/javascript"),
-        ("release-viewer.css", "text/css"),
-        ("core/release-viewer.js", "text/javascript"),
-        ("core/release-viewer_bg.wasm", "application/wasm"),
-        ("labels/az.json", "application/json"),
-        ("labels/ar.json", "application/json"),
-    ] {
-        page.site.put(&format!("/alone/{name}"), Answer::new(200, kind, built(name)));
-    }
+    page.site.put_own("/alone", &[&OWN[..], &["labels/az.json", "labels/ar.json"]].concat());
     page.site.bare_page(
         "/page",
         &format!(
@@ -79,12 +76,12 @@ async fn nobody_sees_english_who_reads_other_words() {
         page.site.put("/release.json", Answer::json(MEETING));
         alone(&page, r#"lang="az""#);
         // The words come last, and only the language that is read.
-        page.site.put("/alone/labels/az.json", Answer::json(built("labels/az.json")).held());
+        page.site.put(&words_of("az"), Answer::json(built("labels/az.json")).held());
         page.open("/page").await;
         page.until("shadow()?.querySelector('.viewer')").await;
-        assert_eq!(page.site.asked("/alone/labels/az.json"), 1, "asked for beside the core, once");
+        assert_eq!(page.site.asked(&words_of("az")), 1, "asked for beside the core, once");
         page.check("shadow().querySelector('h2')", Value::Null).await;
-        page.site.put("/alone/labels/az.json", Answer::json(built("labels/az.json")));
+        page.site.put(&words_of("az"), Answer::json(built("labels/az.json")));
         page.until("shadow().querySelector('h2')").await;
         page.check(WORDS, azeri.clone()).await;
         page.check(
@@ -93,10 +90,10 @@ async fn nobody_sees_english_who_reads_other_words() {
         )
         .await;
         page.check("seen.has('Mediada işıqlandırma')", json!(true)).await;
-        assert_eq!(page.site.asked("/alone/labels/ar.json") + page.site.asked("/alone/labels/en.json"), 0);
+        assert_eq!(page.site.asked(&words_of("ar")) + page.site.asked(&words_of("en")), 0);
 
         // Words that are late keep nobody waiting for long: English ones stand in, and say that they are.
-        page.site.put("/alone/labels/az.json", Answer::json(built("labels/az.json")).held());
+        page.site.put(&words_of("az"), Answer::json(built("labels/az.json")).held());
         page.open("/page").await;
         page.until("shadow()?.querySelector('h2')").await;
         page.check(WORDS, json!(["en", "ltr", "Press release", "May 31, 2021", "Media coverage"])).await;
@@ -105,17 +102,17 @@ async fn nobody_sees_english_who_reads_other_words() {
             json!("az"),
         )
         .await;
-        page.site.put("/alone/labels/az.json", Answer::json(built("labels/az.json")));
+        page.site.put(&words_of("az"), Answer::json(built("labels/az.json")));
         page.until("shadow().querySelector('.viewer').lang === 'az'").await;
         page.check(WORDS, azeri).await;
 
         // A switch shows the text at once, and the words when they come: until then the last ones.
-        page.site.put("/alone/labels/ar.json", Answer::json(built("labels/ar.json")).held());
+        page.site.put(&words_of("ar"), Answer::json(built("labels/ar.json")).held());
         page.click(0, "a[hreflang=ar]").await;
         page.until("shadow().querySelector('h2').innerText === 'اجتماع'").await;
         page.check("shadow().querySelector('.viewer').lang", json!("az")).await;
         page.check("shadow().querySelector('[role=status]').textContent", json!("")).await;
-        page.site.put("/alone/labels/ar.json", Answer::json(built("labels/ar.json")));
+        page.site.put(&words_of("ar"), Answer::json(built("labels/ar.json")));
         page.until("shadow().querySelector('.viewer').lang === 'ar'").await;
         page.check("shadow().querySelector('[role=status]').textContent", json!("اللغة المعروضة: العربية")).await;
         page.check(WORDS, json!(["ar", "rtl", "بيان صحفي", "31 مايو 2021", "التغطية الإعلامية"])).await;
@@ -131,14 +128,21 @@ async fn words_that_do_not_come_are_english() {
         page.site.put("/release.json", Answer::json(MEETING));
         alone(&page, r#"lang="az""#);
         let english = json!(["en", "ltr", "Press release", "May 31, 2021", "Media coverage"]);
-        for (answer, line) in [
-            (Answer::new(404, "text/html", "<p>No"), "/alone/labels/az.json did not load (status 404)"),
-            (
-                Answer::new(200, "text/html", "<!doctype html><p>Our site"),
-                "labels/az.json beside the viewer is not what was built",
-            ),
+        let built_shell = String::from_utf8(built("release-viewer.js")).unwrap();
+        // One that does not know what is to be in the files, as that of `cargo xtask serve`.
+        let trusting_shell = built_shell.replace(&format!(",{}]", entry("labels/az.json")["integrity"]), "]");
+        assert_ne!(built_shell, trusting_shell);
+        let gone = Answer::new(404, "text/html", "<p>No");
+        let other = Answer::new(200, "text/html", "<!doctype html><p>Our site");
+        let not_as_built = format!("{} did not come, or not as it was built", words_of("az"));
+        for (shell, answer, line) in [
+            (&built_shell, &gone, not_as_built.as_str()),
+            (&built_shell, &other, &not_as_built),
+            (&trusting_shell, &gone, "(status 404)"),
+            (&trusting_shell, &other, "labels/az.json beside the viewer is not what was built"),
         ] {
-            page.site.put("/alone/labels/az.json", answer);
+            page.site.put("/alone/release-viewer.js", Answer::new(200, "text/javascript", shell.clone()));
+            page.site.put(&words_of("az"), answer.clone());
             page.open("/page").await;
             page.until("shadow()?.querySelector('h2')").await;
             page.check("shadow().querySelector('h2').innerText", json!("İclas")).await;
@@ -146,11 +150,12 @@ async fn words_that_do_not_come_are_english() {
             page.check("lines.length", json!(1)).await;
             page.check(&format!("lines[0].includes({})", json!(line)), json!(true)).await;
         }
+        page.site.put("/alone/release-viewer.js", Answer::new(200, "text/javascript", built_shell));
         // Whoever chooses the language again has them, when they are there.
-        page.site.put("/alone/labels/az.json", Answer::new(404, "text/html", ""));
+        page.site.put(&words_of("az"), Answer::new(404, "text/html", ""));
         page.open("/page").await;
         page.until("shadow()?.querySelector('h2')").await;
-        page.site.put("/alone/labels/az.json", Answer::json(built("labels/az.json")));
+        page.site.put(&words_of("az"), Answer::json(built("labels/az.json")));
         page.click(0, "a[hreflang=en]").await;
         page.until("shadow().querySelector('h2').innerText === 'A meeting'").await;
         page.click(0, "a[hreflang=az]").await;

@@ -13,6 +13,8 @@ use std::{
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const AXE: &str = "4.14.1";
+// The newest that runs on the Node.js of Debian 12.
+const HTML_VALIDATE: &str = "9.7.1";
 const DENY: &str = "0.20.2";
 
 /// The tools of the project, in its own cache folder.
@@ -60,20 +62,41 @@ pub(crate) fn deny() -> Outcome<PathBuf> {
 
 /// Finds or installs axe-core, the script that looks for what shuts readers out.
 pub(crate) fn axe() -> Outcome<PathBuf> {
-    let folder = cache()?.join("tools").join(format!("axe-core-{AXE}"));
-    let script = folder.join("node_modules/axe-core/axe.min.js");
-    if script.is_file() {
-        return Ok(script);
+    from_npm("axe-core", AXE, "axe-core/axe.min.js")
+}
+
+/// Finds or installs html-validate, the program that looks whether HTML is as the standard has it.
+pub(crate) fn html_validate() -> Outcome<PathBuf> {
+    from_npm("html-validate", HTML_VALIDATE, "html-validate/bin/html-validate.mjs")
+}
+
+/// Finds or installs `version` of a package of npm, for the sake of this file in its modules.
+fn from_npm(package: &str, version: &str, file: &str) -> Outcome<PathBuf> {
+    let folder = cache()?.join("tools").join(format!("{package}-{version}"));
+    let file = folder.join("node_modules").join(file);
+    if file.is_file() {
+        return Ok(file);
     }
     let npm = packages("npm", &["npm"], || find("npm"))?;
-    say(&format!("Installing axe-core {AXE} into {}, once", folder.display()));
+    say(&format!("Installing {package} {version} into {}, once", folder.display()));
     let mut install = Command::new(npm);
-    // It is one file that we read: nothing of it needs to run here.
+    // Nothing of it needs to run to be installed.
     install.current_dir(env::temp_dir()).args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
-    if !run(install.arg(&folder).arg(format!("axe-core@{AXE}")))? || !script.is_file() {
-        return Err(format!("axe-core {AXE} could not be installed: see above.").into());
+    if !run(install.arg(&folder).arg(format!("{package}@{version}")))? || !file.is_file() {
+        return Err(format!("{package} {version} could not be installed: see above.").into());
     }
-    Ok(script)
+    Ok(file)
+}
+
+/// Finds or installs the web servers that the documentation configures: nginx and Apache.
+pub(crate) fn web_servers() -> Outcome<[PathBuf; 2]> {
+    let names = ["nginx", "libnginx-mod-http-brotli-static", "apache2"];
+    packages("nginx with its Brotli module, and Apache", &names, || {
+        // Debian has them where only the administrator's PATH leads.
+        let server = |name| find(name).or_else(|| Some(Path::new("/usr/sbin").join(name)).filter(|it| it.is_file()));
+        let brotli = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+        Some([server("nginx").filter(|_| brotli.is_file())?, server("apache2")?])
+    })
 }
 
 /// What `found` finds, after installing packages of the system where it must and may.

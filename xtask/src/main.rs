@@ -1,15 +1,17 @@
-//! The commands of the README: `cargo xtask serve | build | test`.
+//! The commands of the README: `cargo xtask serve | build | test | bench`.
 //!
 //! Nothing but the standard library, so that the first word comes at once on a fresh machine.
 
+mod bench;
 mod browser;
 mod command;
 mod document;
 mod install;
 mod suite;
 
+use bench::Bench;
 use browser::Engine;
-use command::{Outcome, root, run, with_tools};
+use command::{Outcome, cargo, root, run, with_tools};
 use install::Tools;
 use std::{
     env,
@@ -25,6 +27,9 @@ Commands:
   build              Build dist/, which holds what a website serves
   test [--browser B] Check formatting, lints and licences, build dist/, and run every test; in Chromium, unless B is
                      firefox, webkit or all
+  bench [--rounds N] [--save]
+                     Build dist/, and measure what a page with it costs readers on a slow phone: bytes, times, memory;
+                     5 rounds unless said, beside the figures that --save kept
   fuzz [CASES]       Attack the reading of HTML with that many new documents, a million unless said
   screenshots        Build dist/, and photograph the demo page into target/screenshots/
 
@@ -45,6 +50,13 @@ fn main() -> ExitCode {
         },
         ["fuzz"] => suite::fuzz("1000000"),
         ["fuzz", cases] => suite::fuzz(cases),
+        ["bench", words @ ..] => match Bench::asked(words) {
+            Some(bench) => bench.run(),
+            None => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
         ["screenshots"] => suite::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -82,16 +94,33 @@ fn serve(file: Option<&Path>) -> Outcome<bool> {
     run(&mut trunk)
 }
 
-/// Builds `dist/`, and says where it is.
+/// Builds `dist/`, and says where it is and what a page writes.
 fn build() -> Outcome<PathBuf> {
     let tools = install::tools()?;
     let dist = root().join("dist");
-    if run(trunk(&tools, "build").arg("--release").arg("--dist").arg(&dist))? {
-        println!("\n{} is what a website serves; pages link to its release-viewer.js.", dist.display());
+    if run(&mut trunk_build(&tools, &dist))? && run(&mut pack(&tools, &dist))? {
+        println!(
+            "{} is what a website serves; the lines above, or its release-viewer.js alone, go on a page.",
+            dist.display()
+        );
         Ok(dist)
     } else {
         Err("dist/ could not be built: see above.".into())
     }
+}
+
+/// What builds the demo page and the viewer into `dist`.
+fn trunk_build(tools: &Tools, dist: &Path) -> Command {
+    let mut build = trunk(tools, "build");
+    build.arg("--release").arg("--dist").arg(dist);
+    build
+}
+
+/// What makes of that what a website serves. It is a program of its own, which takes longer to compile than this one.
+fn pack(tools: &Tools, dist: &Path) -> Command {
+    let mut pack = cargo(tools);
+    pack.args(["run", "--quiet", "--package", "pack", "--"]).arg(dist);
+    pack
 }
 
 fn trunk(tools: &Tools, command: &str) -> Command {

@@ -26,11 +26,13 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let tools = install::tools()?;
     let browsers = engines.iter().map(|engine| browser(*engine)).collect::<Outcome<Vec<_>>>()?;
     let axe = install::axe()?;
+    let [nginx, apache] = install::web_servers()?;
+    let html_validate = install::html_validate()?;
     let looker = install::deny()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
     let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
-    let all = ["--no-fail-fast", "--", "--include-ignored", "--skip", "screenshots"];
+    let all = ["--no-fail-fast", "--", "--include-ignored", "--skip", "screenshots", "--skip", "bench::figures"];
 
     let mut suite = Suite::default();
     suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
@@ -52,7 +54,8 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     } else {
         say("Advisories: skipped, for their database cannot be reached from here");
     }
-    suite.check("dist/", with_tools(&tools.trunk, &tools).args(["build", "--release", "--dist"]).arg(&dist));
+    suite.check("dist/", &mut crate::trunk_build(&tools, &dist));
+    suite.check("dist/, as a website serves it", &mut crate::pack(&tools, &dist));
     for browser in &browsers {
         let mut parts = cargo(&tools);
         parts.args(["test", "--test", "browser"]).args(wasm);
@@ -66,6 +69,8 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
         let name = if at == 0 { "Tests, native, and of the whole" } else { "Tests of the whole" };
         let whole = &mut cargo(&tools);
         whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
+        whole.env("RELEASE_VIEWER_NGINX", &nginx).env("RELEASE_VIEWER_APACHE", &apache);
+        whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate);
         suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
     }
     Ok(suite.end())

@@ -1,0 +1,149 @@
+// The advance copy: the headline and the text of a release, shown while the core is on its way.
+//
+// It is no second way to read releases. Of one in the native format of which nothing has to be weighed (no embargo, no
+// correction, no copy of it, a language that the reader wants and that is there) it makes the elements that the core's views
+// will make of it (src/view), so that these take their places and nothing jumps. All else waits for the core.
+
+const { Intl, JSON, Object, URL } = globalThis;
+const MOST = 200_000; // letters of a document: a longer one is a feed
+const RIGHT_TO_LEFT = /^(Adlm|Arab|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa)$/; // as in src/release/language.rs
+
+// What the languages of the interface call themselves, as in src/labels/endonym.rs.
+const NAMES = {
+  ar: "العربية",
+  az: "Azərbaycanca",
+  de: "Deutsch",
+  en: "English",
+  es: "Español",
+  fa: "فارسی",
+  fr: "Français",
+  hi: "हिन्दी",
+  ka: "ქართული",
+  pt: "Português",
+  ru: "Русский",
+  tr: "Türkçe",
+  uk: "Українська",
+  zh: "中文",
+};
+
+const isText = (value) => typeof value === "string" && /\S/.test(value);
+// Letters that the core would leave out or put in order first.
+const isClean = (text) => isText(text) && !/[\p{Cc}\p{Co}\p{Cs}]|(?![\u200c\u200d])\p{Cf}|^\s|\s$|\s\s/u.test(text);
+const isOptional = (value) => value === undefined || isClean(value);
+// No line of a list, no rule, no address.
+const isPlain = (text) => isClean(text) && !/^[-–—*•·▪◦‣=_]|^\d+[.)]|@|www\.|https?:/iu.test(text);
+
+const script = (tag) => new Intl.Locale(tag).maximize().script;
+const direction = (tag) => (RIGHT_TO_LEFT.test(script(tag)) ? "rtl" : "ltr");
+
+// What a response holds, where that is no more than a release.
+const beginning = async (response) => {
+  const reader = response.body.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
+  for (let text = ""; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+    if (text.length > MOST) return void reader.cancel();
+  }
+};
+
+// The release in a response, where nothing of it has to be weighed.
+export const read = async (response) => {
+  if (!response.ok) return undefined;
+  const release = JSON.parse(await beginning(response));
+  const { id, status = "published", embargoedUntil, src, editions } = release;
+  if (!isText(id) || status !== "published" || embargoedUntil !== undefined || src !== undefined) return undefined;
+  const weighed = ([tag, it]) => it.unofficial !== undefined || it.dateModified !== undefined || Intl.getCanonicalLocales(tag)[0] !== tag;
+  const told = ([, it]) => isClean(it.headline) && [it.subheadline, it.dateline, it.summary].every(isOptional);
+  const all = Object.entries(editions);
+  return all.length && all.every(told) && !all.some(weighed) ? release : undefined;
+};
+
+export const primary = (tag) => tag.split("-")[0];
+
+// The edition in the language that is wanted most, where there is one and the interface speaks it (RFC 4647, lookup).
+export const choose = ({ editions }, [wanted]) => {
+  const [tag] = Intl.getCanonicalLocales(wanted);
+  for (let range = tag; range; range = range.slice(0, Math.max(0, range.lastIndexOf("-")))) {
+    const isIt = Object.hasOwn(editions, range) && script(range) === script(tag) && Object.hasOwn(NAMES, primary(range));
+    if (isIt) return range;
+  }
+  return undefined;
+};
+
+const make = (name, part, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  if (part) {
+    made.className = part;
+    made.setAttribute("part", part);
+  }
+  made.append(...children.filter(Boolean));
+  return made;
+};
+// What is still to come has its place.
+const room = (name, text) => make(name, "", { className: "room", textContent: text });
+
+const endonym = (tag) => {
+  if (Object.hasOwn(NAMES, tag)) return NAMES[tag];
+  const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag);
+  return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
+};
+
+// The text, where it is no more than paragraphs and no picture stands over it.
+const texts = ({ body = [], bodyHtml, glossary, summary }, { images }) => {
+  if (bodyHtml !== undefined || glossary !== undefined || images !== undefined) return undefined;
+  if (!Array.isArray(body) || !body.every(isPlain)) return undefined;
+  if (!body.length) return summary && [make("p", "", {}, summary)];
+  return body.map((text) => make("div", "paragraph", {}, make("p", "", {}, text, make("a", "anchor"))));
+};
+
+// Kind and scope, date, publisher.
+const kicker = ({ kind, scope, datePublished, publisher }, words) => {
+  const term = (of, key) => (isText(key) ? words[`${of}.${key}`] ?? key : undefined);
+  const sort = [term("kinds", kind), " — ", term("scopes", scope)];
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(datePublished) ?? [];
+  const values = { day: Number(day), month: words[`months.${Number(month)}`], year: Number(year) };
+  return make("p", "kicker", {},
+    make("span", "", {}, ...(sort.every(Boolean) ? sort : [sort[0] ?? sort[2]])),
+    values.month && make("time", "", { dateTime: datePublished }, words.date.replace(/{(\w+)}/g, (_, name) => values[name])),
+    isText(publisher?.name) && make(publisher.url === undefined ? "span" : "a", "", {}, make("bdi", "", { lang: "" }, publisher.name)));
+};
+
+const languages = (tags, shown, original, words, go) => {
+  const item = (tag) => {
+    const href = new URL(location.href);
+    href.searchParams.set("lang", tag);
+    const link = make("a", "", { href, lang: tag, hreflang: tag, dir: direction(tag) }, endonym(tag));
+    if (tag === shown) link.setAttribute("aria-current", "true");
+    link.addEventListener("click", (click) => {
+      if (click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+      click.preventDefault();
+      go(tag);
+    });
+    return make("li", "", {}, link, tag === original && make("span", "", {}, ` (${words.original})`));
+  };
+  const list = make("ul", "", {}, ...tags.map(item));
+  list.setAttribute("role", "list");
+  return make("nav", "languages", { ariaLabel: words.languages }, list);
+};
+
+// The elements of a release in one of its languages, with the headline at this level and these words around it; `go` is told
+// which other language the reader wants.
+export const draw = (release, shown, level, words, go) => {
+  const { headline, subheadline, dateline } = release.editions[shown];
+  const own = { lang: shown, dir: direction(shown) };
+  const tags = Object.keys(release.editions);
+  const text = texts(release.editions[shown], release);
+  const viewer = make("div", "viewer", { lang: primary(shown), dir: direction(shown) },
+    make("p", "", { className: "unseen", role: "status" }),
+    make("article", "release", {},
+      make("header", "", {},
+        kicker(release, words),
+        tags.length > 1 && languages(tags, shown, release.originalLanguage, words, go),
+        tags.length > 1 && make("div", "beside", {}, room("button", words["side-by-side"])),
+        make(`h${level}`, "headline", { ...own, tabIndex: -1 }, headline),
+        subheadline && make("p", "subheadline", own, subheadline)),
+      text && make("div", "body", own, dateline && make("p", "dateline", {}, dateline), ...text)));
+  viewer.setAttribute("aria-busy", "true");
+  return viewer;
+};
