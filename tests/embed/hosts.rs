@@ -5,7 +5,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
-    dist::{ENGLISH, OWN, place},
+    dist::{OWN, place},
     driver::Browser,
     harness::{Answer, Page, browse},
 };
@@ -256,7 +256,7 @@ async fn in_frames_and_shadow_roots_and_after_coming_back_it_shows_the_release()
 
         // What has no origin is another site to ours: it is let in as one.
         let open_to_all = vec![("access-control-allow-origin", "*".to_owned())];
-        let folder = [&OWN[..], &[ENGLISH, "labels/az.json"]].concat();
+        let folder = [&OWN[..], &["labels/az.json"]].concat();
         page.site.put_own("/open", &folder);
         for name in folder {
             page.site.set_headers(&format!("/open/{}", place(name)), open_to_all.clone());
