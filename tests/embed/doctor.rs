@@ -3,7 +3,7 @@
 use crate::{
     MEETING,
     access::{SAMPLE, violations},
-    dist::{ENGLISH, OWN, built, place},
+    dist::{OWN, built, place},
     harness::{Answer, Page, browse},
 };
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ async fn examined(page: &Page, body: &str, headers: &[(&'static str, &str)]) -> 
 /// Everything is as it was built, and there is a release.
 fn furnish(page: &Page) {
     page.site.put_own("/alone", &OWN);
-    page.site.put_own("/alone", &["doctor.js", ENGLISH]);
+    page.site.put_own("/alone", &["doctor.js"]);
     page.site.put("/meeting.json", Answer::json(MEETING));
 }
 
@@ -259,7 +259,7 @@ async fn what_could_be_better_is_said_too() {
         furnish(&page);
         let release = json!({ "id": "a", "images": [{ "url": "https://pictures.example/1.jpg" }], "editions": { "en": { "headline": "Meeting", "bodyHtml": "<p><img alt='' src='https://other.example/2.jpg'>" }, "azerbaij": { "headline": "İclas" } } });
         page.site.put("/pictures.json", Answer::new(200, "text/plain", release.to_string()));
-        let body = r#"<release-viewer src="/pictures.json" language="az"></release-viewer>"#;
+        let body = r#"<div style="block-size: 5000px"></div><release-viewer src="/pictures.json" language="az" loading="lazy"></release-viewer>"#;
         let found = examined(&page, body, &[]).await;
         check(&found, "fault", &[]);
         check(
