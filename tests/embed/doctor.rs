@@ -161,6 +161,18 @@ const CASES: &[Case] = &[
         &[],
         &["(no-such-release)"],
     ),
+    (
+        "a policy without the site of an image",
+        r#"<release-viewer src="/pictures.json" images="all"></release-viewer>"#,
+        &[("content-security-policy", "default-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:")],
+        &["forbids images of localhost", "img-src OTHER"],
+    ),
+    (
+        "no image",
+        r#"<release-viewer src="/pictures.json" images="all"></release-viewer>"#,
+        &[],
+        &["An image does not load: OTHER/none.png", "correct its address"],
+    ),
     ("no src", "<release-viewer></release-viewer>", &[], &["has no src", "<release-viewer src="]),
     ("no element", "<p>Stripped.</p>", &[], &["no release-viewer on this page", "data-src="]),
     (
@@ -189,6 +201,8 @@ async fn what_is_wrong_with_a_page_is_named_with_its_cure() {
         page.site.put("/tags.json", Answer::json(json!({ "releases": [{ "id": "a", "editions": { "az_AZ": { "headline": "İclas" }, "en": { "headline": "Meeting" } } }] }).to_string()));
         page.site.put("/other.json", Answer::json(r#"{ "weather": "fine" }"#));
         page.site.put("/newsroom.json", Answer::json(SAMPLE));
+        let picture = format!("{other}/none.png");
+        page.site.put("/pictures.json", Answer::json(json!({ "id": "a", "images": [{ "url": picture }], "editions": { "en": { "headline": "Meeting" } } }).to_string()));
         for (name, body, headers, expected) in CASES {
             println!("{name}");
             let filled = |text: &str| text.replace("OTHER", &other).replace("OWN", &page.site.origin);
