@@ -155,12 +155,11 @@ class ReleaseViewer extends HTMLElement {
   #drawn; // the advance copy, while it is what is shown
   #wanted; // the language that the reader chose in it
   #advanced; // when it is seen, or known not to come
-  #data = null; // what was shown at the last `load`
+  data = null; // what was shown at the last `load`: the core's to set
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
-    this.addEventListener("load", ({ detail }) => { this.#data = detail?.data ?? null; });
     this.#showChildren();
   }
 
@@ -195,12 +194,9 @@ class ReleaseViewer extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === "src") this.#data = null;
     if (this.#viewer) this.#call("update");
     else if (this.#starting && name === "src") this.#ask();
   }
-
-  get data() { return this.#data; }
 
   reload() { if (this.#viewer) this.#call("reload"); else if (this.isConnected) this.#start(); }
 

@@ -2,10 +2,11 @@
 
 use super::now;
 use crate::{
+    reflect::set,
     release::{Availability, Kind, Link, Release, Status},
     view::{Listing, Screen},
 };
-use js_sys::{Array, JsString, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
 /// A release, or a list with the entries that it shows; nothing where neither is shown. What readers must not see is not
@@ -18,10 +19,10 @@ pub(super) fn of(screen: &Screen<'_>) -> JsValue {
             text(&list, "title", feed.title.as_deref());
             text(&list, "language", feed.language.as_ref().map(|it| it.tag()));
             let entries = Array::new();
-            for release in feed.releases().take(*listed) {
+            for release in feed.numbers().iter().take(*listed).filter_map(|number| feed.numbered(*number)) {
                 entries.push(&whole(release, false));
             }
-            put(&list, "releases", &entries);
+            set(&list, "releases", &entries);
             list
         }
         Screen::Loading | Screen::Failed { .. } => JsValue::NULL,
@@ -34,40 +35,31 @@ fn whole(release: &Release, is_open: bool) -> JsValue {
     text(&it, "id", Some(&release.id));
     let status = Status::KEYS.iter().find(|(_, status)| *status == release.status);
     text(&it, "status", status.map(|(key, _)| *key));
-    let availability = release.availability(now());
-    if let Availability::Embargoed(_) = availability {
+    if release.availability(now()) != Availability::Open {
         return it;
     }
-    let is_public = availability == Availability::Open;
     text(&it, "kind", release.kind.as_ref().map(|kind| kind.key(&Kind::KEYS)).as_deref());
     text(&it, "datePublished", release.date_published.as_ref().map(|date| &*date.written));
     text(&it, "originalLanguage", release.original_language.as_ref().map(|language| language.tag()));
     link(&it, release.url.as_ref());
-    if let Some(publisher) = &release.publisher {
-        let inner: JsValue = Object::new().into();
-        text(&inner, "name", Some(&publisher.name));
-        link(&inner, publisher.url.as_ref());
-        put(&it, "publisher", &inner);
-    }
+    text(&it, "publisher", release.publisher.as_ref().map(|publisher| &*publisher.name));
     let editions: JsValue = Object::new().into();
     for edition in release.editions.iter() {
         let inner: JsValue = Object::new().into();
         text(&inner, "headline", Some(&edition.headline));
-        if is_public {
-            text(&inner, "subheadline", edition.subheadline.as_deref());
-            text(&inner, "summary", edition.summary.as_deref());
-        }
-        if is_public && is_open {
+        text(&inner, "subheadline", edition.subheadline.as_deref());
+        text(&inner, "summary", edition.summary.as_deref());
+        if is_open {
             let blocks = Array::new();
             for block in &edition.body.blocks {
                 blocks.push(&block.text().trim().into());
             }
-            put(&inner, "body", &blocks);
+            set(&inner, "body", &blocks);
         }
-        put(&editions, edition.language.tag(), &inner);
+        set(&editions, edition.language.tag(), &inner);
     }
-    put(&it, "editions", &editions);
-    if is_public && is_open {
+    set(&it, "editions", &editions);
+    if is_open {
         let reports = Array::new();
         for report in &release.coverage {
             let inner: JsValue = Object::new().into();
@@ -77,7 +69,7 @@ fn whole(release: &Release, is_open: bool) -> JsValue {
             link(&inner, report.url.as_ref());
             reports.push(&inner);
         }
-        put(&it, "coverage", &reports);
+        set(&it, "coverage", &reports);
     }
     it
 }
@@ -91,11 +83,6 @@ fn link(of: &JsValue, link: Option<&Link>) {
 #[inline(never)]
 fn text(of: &JsValue, name: &str, text: Option<&str>) {
     if let Some(text) = text {
-        put(of, name, &text.into());
+        set(of, name, &text.into());
     }
-}
-
-fn put(of: &JsValue, name: &str, value: &JsValue) {
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(of, &JsString::from(name), value);
 }

@@ -4,7 +4,7 @@ use crate::{
     fault::Fault,
     format::{Finding, in_a_line},
     options::Options,
-    reflect::object,
+    reflect::{object, set},
     release::{Address, Language},
 };
 use js_sys::{Function, Promise};
@@ -154,6 +154,7 @@ impl Host {
                 if !findings.is_empty() {
                     self.warn(&format!("left out of {}: {}", address.as_str(), in_a_line(findings)));
                 }
+                set(&self.0, "data", data);
                 self.dispatch("load", &[("url", address.as_str().into()), ("data", data.clone())]);
             }
             Happening::Error(fault) => {

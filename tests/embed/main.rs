@@ -29,6 +29,7 @@ mod life;
 mod list;
 mod look;
 mod newsroom;
+mod package;
 mod pages;
 mod parallel;
 mod prerendered;
