@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     markup,
-    release::{self, Body, Element, Embargo, Kind, Link, Medium, Node, Scope, Status, Tag, Term, Text},
+    release::{self, Body, Element, Embargo, Kind, Link, Medium, Node, Scope, Status, Tag, Text},
 };
 
 /// A release in the native format. Links are absolute in it, so that it can stand anywhere.

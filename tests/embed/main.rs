@@ -35,6 +35,7 @@ mod parallel;
 mod prerendered;
 mod privacy;
 mod scale;
+mod scripts;
 mod stop;
 mod vectors;
 mod webserver;

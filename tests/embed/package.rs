@@ -57,8 +57,11 @@ fn project(name: &str) -> PathBuf {
     run(npm(&install).arg(format!("./{}", packed.trim())).current_dir(&folder));
     let made = folder.join("node_modules");
     for entry in fs::read_dir(modules()).unwrap() {
-        let path = entry.unwrap().path();
-        std::os::unix::fs::symlink(&path, made.join(path.file_name().unwrap())).unwrap();
+        let entry = entry.unwrap();
+        // What begins with a dot is npm's own.
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            std::os::unix::fs::symlink(entry.path(), made.join(entry.file_name())).unwrap();
+        }
     }
     folder
 }
