@@ -55,13 +55,11 @@ fn project(name: &str) -> PathBuf {
     let packed = run(npm(&["pack", "--silent", "--pack-destination"]).arg(&folder).arg(dist().canonicalize().unwrap()));
     let install = ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
     run(npm(&install).arg(format!("./{}", packed.trim())).current_dir(&folder));
-    let made = folder.join("node_modules");
-    for entry in fs::read_dir(modules()).unwrap() {
-        let entry = entry.unwrap();
-        // What begins with a dot is npm's own.
-        if !entry.file_name().to_string_lossy().starts_with('.') {
-            std::os::unix::fs::symlink(entry.path(), made.join(entry.file_name())).unwrap();
-        }
+    // A folder of a scope is made here: npm would go through a link to one, and tidy up on the other side.
+    fs::create_dir(folder.join("node_modules/@types")).unwrap();
+    for name in ["react", "react-dom", "@types/react", "@types/react-dom"] {
+        let link = folder.join("node_modules").join(name);
+        std::os::unix::fs::symlink(modules().join(name), link).unwrap();
     }
     folder
 }
