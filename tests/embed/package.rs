@@ -9,9 +9,12 @@ use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
     env, fs,
+    net::TcpListener,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
+    time::Duration,
 };
+use tokio::{net::TcpStream, time::sleep};
 
 /// Runs it to its end, which must be a good one; what it prints.
 fn run(command: &mut Command) -> String {
@@ -40,9 +43,9 @@ fn tool(file: &str, folder: &Path) -> Command {
     node
 }
 
-/// A new folder with the page of this name, on which the package is installed as it is published.
-fn project(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("package").join(name);
+/// A new folder for a test with the page of this name, on which the package is installed as it is published.
+fn project(name: &str, test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("package").join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/embed/package");
@@ -136,7 +139,7 @@ fn the_package_holds_what_a_page_needs_and_no_more() {
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn a_plain_page_imports_the_package() {
-    let folder = project("plain");
+    let folder = project("plain", "plain");
     run(&mut tool("typescript/bin/tsc", &folder));
     browse(|page| async move {
         for file in ["index.html", "page.js"] {
@@ -153,7 +156,7 @@ async fn a_plain_page_imports_the_package() {
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn a_page_of_vite_and_react_has_the_viewer() {
-    let folder = project("react");
+    let folder = project("react", "built");
     run(tool("typescript/bin/tsc", &folder).arg("--noEmit"));
     run(tool("vite/bin/vite.js", &folder).args(["build", "--base=/react/", "--logLevel=warn"]));
     browse(|page| async move {
@@ -164,6 +167,27 @@ async fn a_page_of_vite_and_react_has_the_viewer() {
         page.until("shadow().querySelector('h3').innerText === 'A meeting' && viewer().lang === 'en'").await;
         let wasm = format!("/react/assets/{}", place("core/release-viewer_bg.wasm"));
         assert_eq!(page.site.asked(&wasm), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_development_server_of_vite_has_the_viewer() {
+    let folder = project("react", "development");
+    fs::create_dir(folder.join("public")).unwrap();
+    fs::write(folder.join("public/release.json"), MEETING).unwrap();
+    browse(|page| async move {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut server = tokio::process::Command::from(tool("vite/bin/vite.js", &folder));
+        let options = ["--host=127.0.0.1".to_owned(), format!("--port={port}"), "--strictPort".to_owned()];
+        let _server = server.args(options).stdout(Stdio::null()).kill_on_drop(true).spawn().unwrap();
+        while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            sleep(Duration::from_millis(50)).await;
+        }
+        page.client.goto(&format!("http://127.0.0.1:{port}/")).await.unwrap();
+        page.until("shadow()?.querySelector('h3')?.innerText === 'İclas'").await;
+        page.until("document.querySelector('output').value === 'İclas\\n'").await;
     })
     .await;
 }
