@@ -107,6 +107,7 @@ pub fn depth() -> usize {
 pub struct Mounted {
     host: Host,
     stage: Stage,
+    reloads: u32,
 }
 
 #[wasm_bindgen]
@@ -135,14 +136,20 @@ impl Mounted {
         let options = host.options();
         let started = |(response, abort)| Request::started(response, abort, options.limits);
         let request = response.zip(abort).map(started);
-        let props = Props { options, host: host.clone(), request, is_of_the_page: of_the_page };
-        Ok(Mounted { host, stage: Stage::open(&root, props)? })
+        let props = Props { options, host: host.clone(), request, is_of_the_page: of_the_page, reloads: 0 };
+        Ok(Mounted { host, stage: Stage::open(&root, props)?, reloads: 0 })
     }
 
     /// Takes notice of changed attributes.
     pub fn update(&mut self) {
-        let options = self.host.options();
-        self.stage.update(Props { options, host: self.host.clone(), request: None, is_of_the_page: false });
+        let (host, options) = (self.host.clone(), self.host.options());
+        self.stage.update(Props { options, host, request: None, is_of_the_page: false, reloads: self.reloads });
+    }
+
+    /// Asks for the document again.
+    pub fn reload(&mut self) {
+        self.reloads = self.reloads.wrapping_add(1);
+        self.update();
     }
 
     /// Removes the viewer, and ends what it waits for.

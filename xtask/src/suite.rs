@@ -28,6 +28,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let axe = install::axe()?;
     let [nginx, apache] = install::web_servers()?;
     let html_validate = install::html_validate()?;
+    let page_makers = install::page_makers()?;
     let looker = install::deny()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
@@ -70,7 +71,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
         let whole = &mut cargo(&tools);
         whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
         whole.env("RELEASE_VIEWER_NGINX", &nginx).env("RELEASE_VIEWER_APACHE", &apache);
-        whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate);
+        whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate).env("RELEASE_VIEWER_PAGE_MAKERS", &page_makers);
         suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
     }
     Ok(suite.end())
