@@ -36,6 +36,8 @@
 //! It keeps the fallback children visible until this crate, the core, has something better, and outlives it. On a slow line
 //! a document is here long before the core: of a plain release `static/advance.js` shows headline and text meanwhile, in the
 //! elements that [`view`] will make of them.
+//! `static/builder.html`, with its scripts in `static/builder/`, writes the lines for a page, and knows no more of the viewer
+//! than a page does. `static/doctor.js` examines a page when its address asks for that; no reader downloads either.
 //! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants
