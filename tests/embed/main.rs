@@ -10,6 +10,7 @@ mod access;
 mod addresses;
 mod advance;
 mod bench;
+mod composer;
 mod copy;
 mod delivery;
 mod demo;
