@@ -11,7 +11,7 @@ import { check, language, offered, read, ready } from "./rust.js";
 
 const REST = 250; // milliseconds without a key before what was written is looked at
 
-const empty = () => ({ text: "", html: null, languages: "", agency: "", release: null, doubts: [] });
+const empty = () => ({ text: "", html: null, languages: "", agency: "", release: null, isNew: false, doubts: [] });
 
 // What was kept, where it still is what this page keeps.
 const restored = () => {
@@ -23,8 +23,9 @@ const restored = () => {
 let state = restored();
 let file; // the address of the release as a file of this page
 let pending; // a timer
+let viewer; // there as long as there is something to see
 
-const [source, area, links, status, composed, form, viewer] = ["source", "text", "links", "status", "composed", "form", "preview"].map(byId);
+const [source, area, links, status, composed, form, preview] = ["source", "text", "links", "status", "composed", "form", "preview"].map(byId);
 
 // Says what happened, and offers what can be done about it.
 const say = (text, ...more) => status.replaceChildren(...text ? [make("span", {}, text)] : [], ...more);
@@ -52,14 +53,20 @@ const publish = () => {
   clearTimeout(pending);
   pending = undefined;
   keepIt();
-  if (!state.release) return;
+  if (!state.release) {
+    viewer?.remove();
+    viewer = undefined;
+    return;
+  }
   const text = written(state.release);
   const found = check(text);
   place(form, found, state.doubts, acts);
   byId("verdict").textContent = verdict(found, state.doubts);
+  byId("next").hidden = found.length + state.doubts.length === 0;
   const before = file;
   file = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  viewer.src = file;
+  if (viewer) viewer.src = file;
+  else preview.append(viewer = make("release-viewer", { src: file, history: "none", "heading-level": 3 }));
   const download = byId("download");
   download.href = file;
   download.download = `${String(state.release.id || "release").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.json`;
@@ -99,8 +106,17 @@ const languages = {
 
 const change = (path, value) => {
   settle((doubt) => concerns(doubt, path));
+  if (path[0] === "datePublished" && state.isNew) redate(value);
   set(state.release, path, value);
   publishSoon();
+};
+
+// The name of a release that is out stays; one that was made here begins with the date, and follows it.
+const redate = (date) => {
+  const { id, datePublished } = state.release;
+  if (!datePublished || !date || !String(id).startsWith(`${datePublished}-`)) return;
+  state.release.id = id.replace(datePublished, date);
+  fieldOf(["id"]).value = state.release.id;
 };
 
 // Draws the form anew, and puts the focus into a field of it.
@@ -138,7 +154,7 @@ const remove = (member, key) => {
     if (release.originalLanguage === key) delete release.originalLanguage;
   }
   redraw();
-  say(member === "coverage" ? "The outlet is taken away." : `The text in ${languages.of(key).name} is taken away.`, back);
+  say(member === "coverage" ? "The outlet is removed." : `The text in ${languages.of(key).name} is removed.`, back);
   status.querySelector("button").focus();
 };
 
@@ -167,13 +183,18 @@ const show = () => {
   else publish();
 };
 
+// Leads to what there is to look at, one after another as it is settled.
+const toNext = () => button("Go to the first", () => first(form, findings(), state.doubts)?.focus());
+
 // Puts a release in place of the one that is there.
-const begin = (release, doubts, said) => {
+const begin = (release, isNew, doubts, said) => {
   const back = state.release ? wayBack() : null;
   state.release = release;
+  state.isNew = isNew;
   state.doubts = doubts;
   show();
-  say(said, ...back ? [back] : []);
+  const next = first(form, findings(), doubts);
+  say(said, ...next ? [toNext()] : [], ...back ? [back] : []);
   // Where it goes on: the heading of the form, and not a field that a phone would open its keyboard for.
   byId("said").focus();
 };
@@ -185,7 +206,7 @@ const readSource = (bytes, format) => {
     return;
   }
   const names = tags(release).map((tag) => languages.of(tag).name).join(", ");
-  begin(release, doubts, `A release was made of it: ${names}. ${verdict(check(written(release)), doubts)}`);
+  begin(release, true, doubts, `A release was made of it: ${names}. ${verdict(check(written(release)), doubts)}`);
 };
 
 const readPasted = () => {
@@ -199,7 +220,7 @@ const open = async ({ target }) => {
   if (!chosen) return;
   const { refusal, release, format, bytes } = await opened(chosen);
   if (refusal) say(refusal);
-  else if (release) begin(release, [], `${chosen.name} is open. ${verdict(check(written(release)), [])}`);
+  else if (release) begin(release, false, [], `${chosen.name} is open. ${verdict(check(written(release)), [])}`);
   else readSource(bytes, format);
 };
 
@@ -229,12 +250,7 @@ byId("forget").addEventListener("click", () => {
   say("The work is forgotten.", back);
   area.focus();
 });
-byId("parallel").addEventListener("click", ({ currentTarget }) => {
-  const isParallel = viewer.getAttribute("view") === "parallel";
-  if (isParallel) viewer.removeAttribute("view");
-  else viewer.setAttribute("view", "parallel");
-  currentTarget.setAttribute("aria-pressed", String(!isParallel));
-});
+byId("next").append(toNext());
 form.addEventListener("submit", (event) => event.preventDefault());
 // A page that is left between two keys keeps them too.
 addEventListener("pagehide", () => { if (pending !== undefined) keepIt(); });

@@ -27,6 +27,13 @@ const text = ({ release, change }, path, label, { hint, ...properties } = {}) =>
   return field(path, label, input, hint);
 };
 
+// What may take more than a line, and is one all the same.
+const long = ({ release, change }, path, label, properties) => {
+  const value = get(release, path);
+  const area = make("textarea", { ...properties, className: "long text", rows: 2, value: typeof value === "string" ? value : "", oninput: () => change(path, area.value.replace(/\s+/gu, " ").trim()) });
+  return field(path, label, area);
+};
+
 // One of these; or another, where the release says so.
 const choice = ({ release, change, redraw }, path, label, choices, redraws = false) => {
   const value = get(release, path);
@@ -47,8 +54,8 @@ const whole = (form) => {
   const { release, languages } = form;
   const originals = [["", "Not said"], ...tags(release).map((tag) => [tag, languages.of(tag).name])];
   const others = OTHERS.filter(([member]) => release[member]?.length > 0).map(([, name]) => name);
-  return make("fieldset", { className: "card", ...marked([]) },
-    make("legend", {}, "The release"),
+  return make("section", { className: "card", "aria-labelledby": "release-heading", ...marked([]) },
+    make("h2", { id: "release-heading" }, "The release"),
     notes(["release"]),
     make("div", { className: "pair" }, date(form, ["datePublished"], "Date"), choice(form, ["kind"], "Sort of text", KINDS)),
     make("div", { className: "pair" }, choice(form, ["scope"], "Reach", SCOPES), choice(form, ["originalLanguage"], "Written first in", originals)),
@@ -81,12 +88,12 @@ const edition = (form, tag) => {
   return make("section", { className: "card edition", "aria-labelledby": `${idOf(path)}-heading`, ...marked(path) },
     make("div", { className: "head" },
       make("h2", { id: `${idOf(path)}-heading` }, make("bdi", { lang: tag }, name)),
-      tags(release).length > 1 ? button("Take away", () => remove("editions", tag), { "aria-label": `Take the text in ${name} away` }) : null),
+      tags(release).length > 1 ? button("Remove", () => remove("editions", tag), { "aria-label": `Remove the text in ${name}` }) : null),
     notes(path),
     make("div", { className: "pair" },
       field([...path, "language"], "Language", language, "Its code, as en or az"),
       line("dateline", "Place", { hint: "Where it was written, as Baku" })),
-    line("headline", "Headline"),
+    long(form, [...path, "headline"], "Headline", properties),
     line("subheadline", "Second headline"),
     body(form, tag, properties),
     line("summary", "Summary", { hint: "A sentence or two, for lists" }));
@@ -99,13 +106,13 @@ const report = (form, at) => {
   const choices = [["", "Not said"], ...all.map((tag) => [tag, languages.of(tag).name])];
   const outlet = release.coverage[at].outlet || `outlet ${at + 1}`;
   return make("div", { className: "report", role: "group", "aria-label": outlet, ...marked(path) },
-    make("div", { className: "row wide" },
+    make("div", { className: "row three" },
       text(form, [...path, "outlet"], "Outlet"),
-      text(form, [...path, "url"], "Address", { inputMode: "url", spellcheck: false, placeholder: "https://" })),
-    make("div", { className: "row" },
       choice(form, [...path, "language"], "Language", choices),
       choice(form, [...path, "type"], "Sort of outlet", MEDIA)),
-    make("p", { className: "buttons" }, button("Take away", () => remove("coverage", at), { "aria-label": `Take ${outlet} away` })));
+    make("div", { className: "row two" },
+      text(form, [...path, "url"], "Address", { inputMode: "url", spellcheck: false, placeholder: "https://" }),
+      button("Remove", () => remove("coverage", at), { "aria-label": `Remove ${outlet}` })));
 };
 
 const coverage = (form) => make("section", { className: "card", "aria-labelledby": "coverage-heading", ...marked(["coverage"]) },

@@ -34,13 +34,13 @@ export const concerns = (doubt, path) => {
 };
 
 const guess = (doubt, { settle, show }) => make("div", { className: "note" },
-  make("strong", {}, "Guess:"), doubt.sentence,
+  make("strong", {}, "Unsure:"), ` ${doubt.sentence}`,
   make("p", { className: "buttons" },
-    button("It is right", () => settle(doubt)),
+    button("Leave it as it is", () => settle(doubt)),
     doubt.line === null ? null : button(`Show line ${doubt.line}`, () => show(doubt.line))));
 
 const finding = ({ severity, message, help }) => make("div", { className: severity === "error" ? "note bad" : "note warn" },
-  make("strong", {}, severity === "error" ? "Error:" : "Better:"), [message, help].filter(Boolean).map(sentence).join(" "));
+  make("strong", {}, severity === "error" ? "Error:" : "Better:"), " ", [message, help].filter(Boolean).map(sentence).join(" "));
 
 // Puts all of them where they belong; fields with errors say so to those who do not see it.
 export const place = (form, findings, doubts, acts) => {
