@@ -64,7 +64,7 @@ async fn has(page: &Page, pointer: &str, value: Value) {
     let mut release = Value::Null;
     for _ in 0..100 {
         release = downloaded(page).await;
-        if release.pointer(pointer) == Some(&value) {
+        if release.pointer(pointer).unwrap_or(&Value::Null) == &value {
             return;
         }
         sleep(Duration::from_millis(50)).await;
@@ -222,6 +222,32 @@ async fn files_are_opened_again() {
         open("text.txt", "A release was made of it").await;
         has(&page, "/editions/az/headline", json!("Miqrasiya üzrə Qlobal Saziş Mərakeşdə qəbul edildi")).await;
         fs::remove_dir_all(home).unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_links_of_a_pasted_mail_stay() {
+    browse(|page| async move {
+        page.open("/dist/compose.html").await;
+        page.until("document.getElementById('read').disabled === false").await;
+        let mail = "<h1>The compact is adopted</h1><p>Governments adopted it at a conference.</p><h2>Media Coverage</h2><p><a href='https://news.un.org/1'>UN News</a></p>";
+        let text = "The compact is adopted\n\nGovernments adopted it at a conference.\n\nMedia Coverage\n\nUN News";
+        let paste = "const [html, text] = arguments, area = document.getElementById('text'), clipboardData = new DataTransfer(); area.select(); clipboardData.setData('text/html', html); clipboardData.setData('text/plain', text); area.dispatchEvent(new ClipboardEvent('paste', { clipboardData })); area.value = text; area.dispatchEvent(new Event('input'))";
+        page.client.execute(paste, vec![json!(mail), json!(text)]).await.unwrap();
+        click(&page, "#read").await;
+        page.until("document.getElementById('download')?.href").await;
+        has(&page, "/coverage/0/url", json!("https://news.un.org/1")).await;
+        // Whoever wants the text alone gets it, and so does whoever has changed it.
+        click(&page, "#keep-links").await;
+        click(&page, "#read").await;
+        has(&page, "/coverage/0/url", Value::Null).await;
+        click(&page, "#keep-links").await;
+        fill(&page, "text", &text.replace("UN News", "News of the UN")).await;
+        page.check("document.getElementById('links').hidden", json!(true)).await;
+        click(&page, "#read").await;
+        has(&page, "/coverage/0/outlet", json!("News of the UN")).await;
     })
     .await;
 }
