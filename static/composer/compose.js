@@ -6,6 +6,7 @@ import { button, byId, make } from "./element.js";
 import { drawn, fieldOf } from "./form.js";
 import { concerns, first, place, verdict } from "./notes.js";
 import { opened } from "./opened.js";
+import { preview } from "./preview.js";
 import { inDocument, paragraphs, rename, set, tags, written } from "./release.js";
 import { check, language, offered, read, ready } from "./rust.js";
 
@@ -23,9 +24,11 @@ const restored = () => {
 let state = restored();
 let file; // the address of the release as a file of this page
 let pending; // a timer
-let viewer; // there as long as there is something to see
 
-const [source, area, links, status, composed, form, preview] = ["source", "text", "links", "status", "composed", "form", "preview"].map(byId);
+const [source, area, links, status, composed, form] = ["source", "text", "links", "status", "composed", "form"].map(byId);
+
+// A name in a sentence that may run the other way.
+const isolated = (name) => `\u2068${name}\u2069`;
 
 // Says what happened, and offers what can be done about it.
 const say = (text, ...more) => status.replaceChildren(...text ? [make("span", {}, text)] : [], ...more);
@@ -54,8 +57,7 @@ const publish = () => {
   pending = undefined;
   keepIt();
   if (!state.release) {
-    viewer?.remove();
-    viewer = undefined;
+    preview(null);
     return;
   }
   const text = written(state.release);
@@ -65,8 +67,7 @@ const publish = () => {
   byId("next").hidden = found.length + state.doubts.length === 0;
   const before = file;
   file = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  if (viewer) viewer.src = file;
-  else preview.append(viewer = make("release-viewer", { src: file, history: "none", "heading-level": 3 }));
+  preview(file);
   const download = byId("download");
   download.href = file;
   download.download = `${String(state.release.id || "release").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.json`;
@@ -139,7 +140,7 @@ const renameEdition = (from, written, field) => {
   const name = (tag) => tag === from ? to.tag : tag === to.tag ? from : tag;
   state.doubts = state.doubts.map((doubt) => ({ ...doubt, edition: name(doubt.edition) }));
   redraw(fieldOf(["editions", to.tag, "language"])?.id ?? `field-editions-${to.tag}-language`);
-  say(swapped ? "The two texts have changed their languages." : `The text is in ${to.name} now.`);
+  say(swapped ? "The two texts have changed their languages." : `The text is in ${isolated(to.name)} now.`);
 };
 
 const remove = (member, key) => {
@@ -154,7 +155,7 @@ const remove = (member, key) => {
     if (release.originalLanguage === key) delete release.originalLanguage;
   }
   redraw();
-  say(member === "coverage" ? "The outlet is removed." : `The text in ${languages.of(key).name} is removed.`, back);
+  say(member === "coverage" ? "The outlet is removed." : `The text in ${isolated(languages.of(key).name)} is removed.`, back);
   status.querySelector("button").focus();
 };
 
@@ -205,7 +206,7 @@ const readSource = (bytes, format) => {
     say(refusal);
     return;
   }
-  const names = tags(release).map((tag) => languages.of(tag).name).join(", ");
+  const names = tags(release).map((tag) => isolated(languages.of(tag).name)).join(", ");
   begin(release, true, doubts, `A release was made of it: ${names}. ${verdict(check(written(release)), doubts)}`);
 };
 
