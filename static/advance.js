@@ -26,6 +26,16 @@ const NAMES = {
   zh: "中文",
 };
 
+// The words around it in English, as in src/labels/en.rs; those in other languages come as files.
+export const ENGLISH = {
+  "date": "{month} {day}, {year}", "kinds.press-release": "Press release", "kinds.statement": "Statement",
+  "kinds.media-advisory": "Media advisory", "kinds.news": "News", "kinds.feature-story": "Feature story",
+  "scopes.local": "Local", "scopes.national": "National", "scopes.regional": "Regional", "scopes.global": "Global",
+  "languages": "Languages", "original": "Original", "side-by-side": "Side by side", "months.1": "January", "months.2": "February",
+  "months.3": "March", "months.4": "April", "months.5": "May", "months.6": "June", "months.7": "July", "months.8": "August",
+  "months.9": "September", "months.10": "October", "months.11": "November", "months.12": "December",
+};
+
 const isText = (value) => typeof value === "string" && /\S/.test(value);
 // Letters that the core would leave out or put in order first.
 const isClean = (text) => isText(text) && !/[\p{Cc}\p{Co}\p{Cs}]|(?![\u200c\u200d])\p{Cf}|^\s|\s$|\s\s/u.test(text);
@@ -38,11 +48,11 @@ const direction = (tag) => (RIGHT_TO_LEFT.test(script(tag)) ? "rtl" : "ltr");
 
 // What a response holds, where that is no more than a release.
 const beginning = async (response) => {
-  const reader = response.body.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
+  const [reader, decoder] = [response.body.getReader(), new TextDecoder("utf-8", { fatal: true })];
   for (let text = ""; ;) {
     const { done, value } = await reader.read();
+    text += decoder.decode(value, { stream: !done });
     if (done) return text;
-    text += value;
     if (text.length > MOST) return void reader.cancel();
   }
 };
@@ -146,4 +156,21 @@ export const draw = (release, shown, level, words, go) => {
       text && make("div", "body", own, dateline && make("p", "dateline", {}, dateline), ...text)));
   viewer.setAttribute("aria-busy", "true");
   return viewer;
+};
+
+// Shows `box` in the `root` of `element`. Who has the focus on something, or has something selected, has it in what stands
+// there instead.
+export const replace = (element, root, box) => {
+  const isHere = (node) => node && node !== element && (root.contains(node) || element.contains(node));
+  const answer = (it) => [...box.querySelectorAll(it.localName)].find((other) => other.textContent === it.textContent);
+  const focused = root.activeElement ?? element.getRootNode().activeElement;
+  const next = isHere(focused) && answer(focused);
+  const page = getSelection();
+  const selection = element.contains(page.anchorNode) ? page : root.getSelection?.() ?? page; // Chromium has one for each root
+  const ends = [[selection.anchorNode, selection.anchorOffset], [selection.focusNode, selection.focusOffset]];
+  const isText = ([node]) => node?.nodeType === Node.TEXT_NODE && isHere(node);
+  const texts = selection.isCollapsed || !ends.every(isText) ? [] : ends.map(([{ parentElement }, offset]) => [answer(parentElement)?.firstChild, offset]);
+  root.replaceChildren(box);
+  if (next) next.focus({ preventScroll: true });
+  if (texts.length && texts.every(([node, offset]) => offset <= node?.length)) selection.setBaseAndExtent(...texts.flat());
 };

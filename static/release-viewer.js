@@ -6,11 +6,11 @@
 
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size"]; // as in src/options.rs
-const MIRRORED = [...ATTRIBUTES, "theme"]; // which is the stylesheet's alone: it needs no core
+const MIRRORED = [...ATTRIBUTES, "loading", "theme"]; // ours, and the stylesheet's
 const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
-const PATIENCE_FOR_ADVANCE = 200; // milliseconds
+const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here
 
 // Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
 const FILES = { __proto__: null };
@@ -19,10 +19,10 @@ const FILES = { __proto__: null };
 const { fetch, RangeError, setTimeout } = globalThis;
 const { assign, hasOwn } = Object;
 const { createElement, querySelectorAll } = Document.prototype;
-const ask = (url, signal, integrity) => fetch(url, { __proto__: null, signal, integrity });
+const ask = (url, signal, integrity, priority) => fetch(url, { __proto__: null, signal, integrity, priority });
 
 const file = (name) => new URL(FILES[name]?.[0] ?? name, import.meta.url);
-const own = (name, signal) => ask(file(name), signal, FILES[name]?.[1]);
+const own = (name, signal, priority) => ask(file(name), signal, FILES[name]?.[1], priority);
 const missing = (name, cause) => `${file(name)} did not come, or not as it was built (${cause.message}): put up all of dist/, and leave older files there for as long as an older release-viewer.js may be in a cache`;
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -42,6 +42,13 @@ const text = async (name) => {
     throw cause;
   }
 };
+
+// Kept when `element` is in the window, or as far from it as that is big.
+const near = (element) => new Promise((done) => {
+  const seen = (all) => { if (all.some((it) => it.isIntersecting)) done(watch.disconnect()); };
+  const watch = new IntersectionObserver(seen, { rootMargin: "100%" });
+  watch.observe(element);
+});
 
 let styled; // a promise of the whole stylesheet
 const style = () => text("release-viewer.css").then((css) => sheet.replace(css)).catch(() => { styled = undefined; });
@@ -67,17 +74,20 @@ const load = async (name, query = "", signal) => {
   }
 };
 
-const advance = load("advance.js");
-advance.catch(() => {}); // the core does without
+let advance; // a promise of that module
+const ahead = () => advance ??= load("advance.js").then((it) => { ({ replace } = it); return it; });
+let replace = (element, root, box) => root.replaceChildren(box);
 
 let core; // a promise of the core: one for all viewers of the page
 let isRunning = false; // whether it was ever here
 let attempts = 0;
 const WASM = "core/release-viewer_bg.wasm";
-const boot = async (signal) => {
-  const wasm = own(WASM, signal).catch((cause) => { throw new Error(missing(WASM, cause)); });
+const boot = async (signal, first) => {
+  const wasm = own(WASM, signal, "low").catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
   styled ??= style();
+  // The first words first: starting the core keeps the page busy for a moment.
+  await Promise.race([first, after(PATIENCE_FOR_ADVANCE)]);
   // A module that failed once is not asked for again under the same address.
   attempts += 1;
   const glue = await load("core/release-viewer.js", attempts > 1 ? `?${attempts}` : "", signal);
@@ -88,11 +98,11 @@ const boot = async (signal) => {
   return glue;
 };
 
-const start = () => {
+const start = (first) => {
   if (!core) {
     const patience = new AbortController();
     const late = after(PATIENCE).then(() => { throw new Error(`no answer in ${PATIENCE / 1000} s`); });
-    core = Promise.race([boot(patience.signal), late]);
+    core = Promise.race([boot(patience.signal, first), late]);
     late.catch(() => {}); // heard of by then, or no longer of interest
     core.then(({ depth }) => {
       const rest = depth();
@@ -217,12 +227,11 @@ class ReleaseViewer extends HTMLElement {
     if (this.#starting) return;
     this.#starting = true;
     try {
+      if (this.getAttribute("loading") === "lazy") await near(this);
       this.#ask(true);
       const lang = this.#language();
       if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
-      const { Mounted } = await start();
-      // The first words first: starting the core keeps the page busy for a moment.
-      await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
+      const { Mounted } = await start(this.#advanced);
       if (this.isConnected) {
         const box = element("div");
         const { response, abort, isOfThePage = false } = this.#request ?? {};
@@ -257,6 +266,7 @@ class ReleaseViewer extends HTMLElement {
     if (data) {
       const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store", "x-from": this.baseURI } }));
       this.#request = { response, abort, isOfThePage: true };
+      ahead().catch(() => {}); // it has the reader stay where they are
       this.#wanted = location.hash.match(/^#release\.([\w-]+)$/)?.[1]; // the reader has opened another language in the text
       return;
     }
@@ -265,24 +275,27 @@ class ReleaseViewer extends HTMLElement {
     this.#request = { response, abort };
     if (this.#drawn) this.#showChildren();
     this.#drawn = this.#wanted = undefined;
-    if (!isRunning) this.#advanced = this.#advance(response.then((it) => it.clone()), abort.signal);
+    if (isRunning) return;
+    const copy = response.then((it) => it.clone());
+    copy.catch(() => {}); // likewise
+    this.#advanced = this.#advance(copy, abort.signal);
   }
 
   // Shows the advance copy of the document in this response, where there is one and the core is not here.
   async #advance(response, signal) {
     try {
-      const { choose, draw, primary, read } = await advance;
+      const { choose, draw, ENGLISH, primary, read } = await ahead();
       const release = await read(await response);
       const tags = release && this.#tags();
       const first = tags && choose(release, tags);
       if (!first) return;
       const show = async (tag) => {
-        const words = JSON.parse(await table(primary(tag)));
+        const words = primary(tag) === "en" ? ENGLISH : JSON.parse(await table(primary(tag)));
         await (styled ??= style());
         if (this.#viewer || !this.#drawn && signal.aborted) return;
         this.#wanted = tag === first ? undefined : tag;
         const level = this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2;
-        this.#replace(this.#drawn = draw(release, tag, level, words, show));
+        replace(this, this.#root, this.#drawn = draw(release, tag, level, words, show));
       };
       await show(first);
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -303,26 +316,8 @@ class ReleaseViewer extends HTMLElement {
     const links = [...box.querySelectorAll(".languages a:not([aria-current])")];
     const wanted = links.find((it) => it.hreflang === this.#wanted);
     this.#drawn = this.#wanted = undefined;
-    this.#replace(box);
+    replace(this, this.#root, box);
     wanted?.click();
-  }
-
-  // Shows `box`. Who has the focus on something, or has something selected, has it in what stands there instead.
-  #replace(box) {
-    const here = this.#root.activeElement ?? this.getRootNode().activeElement;
-    const focused = here !== this && (this.#root.contains(here) || this.contains(here)) ? here : undefined;
-    const all = (name) => [...box.querySelectorAll(name)];
-    const answer = (it) => it && all(it.localName).find((other) => other.textContent === it.textContent);
-    const page = getSelection();
-    const selection = this.contains(page.anchorNode) ? page : this.#root.getSelection?.() ?? page;
-    const ends = [[selection.anchorNode, selection.anchorOffset], [selection.focusNode, selection.focusOffset]];
-    const within = ([node]) => node?.nodeType === Node.TEXT_NODE && (this.#root.contains(node) || this.contains(node));
-    const selected = !selection.isCollapsed && ends.every(within)
-      && ends.map(([node, offset]) => [answer(node.parentElement)?.firstChild, offset]);
-    const next = answer(focused);
-    this.#root.replaceChildren(box);
-    next?.focus({ preventScroll: true });
-    if (selected && selected.every(([node, offset]) => offset <= node?.length)) selection.setBaseAndExtent(...selected.flat());
   }
 
   #abort() {

@@ -52,9 +52,9 @@ fn the_documented_attributes_are_the_observed_ones() {
     let table = readme.split_once("| attribute | meaning |").unwrap().1.split_once("\n\n").unwrap().0;
     let documented: Vec<&str> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
-    // `theme` is the stylesheet's alone.
-    assert_eq!(documented, [&ATTRIBUTES as &[&str], &["theme"]].concat());
-    assert_eq!(listed(&shell, "const MIRRORED ="), ["theme"]);
+    // `loading` is the shell's alone, and `theme` the stylesheet's.
+    assert_eq!(documented, [&ATTRIBUTES as &[&str], &["loading", "theme"]].concat());
+    assert_eq!(listed(&shell, "const MIRRORED ="), ["loading", "theme"]);
     assert!(read("static/release-viewer.css").contains(":host([theme="));
 }
 
@@ -177,13 +177,21 @@ fn the_shell_speaks_every_language_of_the_interface() {
 }
 
 #[test]
-fn the_advance_copy_names_languages_as_the_interface_does() {
+fn the_advance_copy_has_the_words_of_the_interface() {
     let advance = read("static/advance.js");
     for labels in labels::ALL {
         let own = endonym(&Language::parse(labels.tag).unwrap());
         let line = format!("\n  {}: \"{own}\",\n", labels.tag);
         assert!(advance.contains(&line), "{line}");
     }
+    let words = advance.split_once("export const ENGLISH = {").unwrap().1.split_once("};").unwrap().0;
+    let english: serde_json::Value = serde_json::from_str(&read("static/labels/en.json")).unwrap();
+    let words: serde_json::Value =
+        serde_json::from_str(&format!("{{{}}}", words.trim_end().trim_end_matches(','))).unwrap();
+    for (name, word) in words.as_object().unwrap() {
+        assert_eq!(&english[name], word, "{name}");
+    }
+    assert!(words.as_object().unwrap().len() > 20);
 }
 
 #[test]

@@ -12,18 +12,20 @@ const FOLDER: &str = "/release-viewer";
 pub(crate) fn snippet(sealed: &Sealed) -> Outcome<String> {
     let file =
         |name: &str| sealed.get(name).ok_or_else(|| format!("there is no {name}: Trunk has built something else"));
-    let link = |rel: &str, file: &File| {
+    let link = |rel: &str, file: &File, priority: &str| {
         let (place, integrity) = (&file.place, file.fingerprint.integrity());
-        format!("<link rel=\"{rel} href=\"{FOLDER}/{place}\" integrity=\"{integrity}\" crossorigin>\n")
+        format!("<link rel=\"{rel} href=\"{FOLDER}/{place}\" integrity=\"{integrity}\" crossorigin{priority}>\n")
     };
+    // What shows the text first does not share the line with what does the rest.
+    let low = " fetchpriority=\"low\"";
     let shell = file(SHELL)?;
     let integrity = shell.fingerprint.integrity();
     Ok([
         format!("<script type=\"module\" src=\"{FOLDER}/{SHELL}\" integrity=\"{integrity}\" crossorigin></script>\n"),
-        link("modulepreload\"", file("advance.js")?),
-        link("modulepreload\"", file("core/release-viewer.js")?),
-        link("preload\" as=\"fetch\"", file("core/release-viewer_bg.wasm")?),
-        link("preload\" as=\"fetch\"", file("release-viewer.css")?),
+        link("modulepreload\"", file("advance.js")?, ""),
+        link("preload\" as=\"fetch\"", file("release-viewer.css")?, ""),
+        link("modulepreload\"", file("core/release-viewer.js")?, low),
+        link("preload\" as=\"fetch\"", file("core/release-viewer_bg.wasm")?, low),
     ]
     .concat())
 }

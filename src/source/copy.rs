@@ -10,7 +10,7 @@ use crate::{
     reflect::{call, get, settled},
     release::{Address, Date},
 };
-use js_sys::{Array, Date as Time, Promise};
+use js_sys::{Array, Date as Time, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, Headers, Response, ResponseInit, window};
@@ -29,7 +29,7 @@ pub(super) const FROM: &str = "X-From";
 const SAVED: &str = "X-Saved";
 
 /// Keeps `document` for the next time that somebody asks for `address`.
-pub(crate) fn keep(address: &Address, answer: &Answer, document: &mut [u8]) {
+pub(crate) fn keep(address: &Address, answer: &Answer, document: &[u8]) {
     if let Ok(copy) = copied(answer, document) {
         change("put", vec![address.as_str().into(), copy.into()]);
     }
@@ -40,7 +40,7 @@ pub(crate) fn forget(address: &Address) {
     change("delete", vec![address.as_str().into()]);
 }
 
-fn copied(answer: &Answer, document: &mut [u8]) -> Result<Response, JsValue> {
+fn copied(answer: &Answer, document: &[u8]) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
     headers.set(FROM, answer.address.as_str())?;
     headers.set(SAVED, &now())?;
@@ -49,7 +49,9 @@ fn copied(answer: &Answer, document: &mut [u8]) -> Result<Response, JsValue> {
     }
     let init = ResponseInit::new();
     init.set_headers(&headers);
-    Response::new_with_opt_u8_array_and_init(Some(document), &init)
+    // Of its own: WebKit would read ours when it comes to it, and what is there by then is something else.
+    let document = Uint8Array::from(document);
+    Response::new_with_opt_js_u8_array_and_init(Some(&document), &init)
 }
 
 /// Changes what is kept, in its own time. A store that is full, or none, stays as it is.

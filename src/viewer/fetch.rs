@@ -88,8 +88,8 @@ pub(super) async fn fetch(
     }
     let Decoded { mut feed, findings, .. } = reader.finish().map_err(unreadable)?;
     feed = feed.preceded_by(releases);
-    if let Some(mut kept) = kept {
-        copy::keep(&address, &answer, &mut kept);
+    if let Some(kept) = kept {
+        copy::keep(&address, &answer, &kept);
     }
     let beside = || following(&answer.address, answer.link.as_deref(), answer.pages.as_deref());
     feed.next = feed.next.take().or_else(beside).filter(|next| *next != answer.address);

@@ -1,11 +1,12 @@
 //! What all viewers of a page share: its address, and the reader's language.
 
-use super::fetch::pause;
-use crate::{location::Location, release::Language};
+use crate::{location::Location, reflect::call, release::Language, source::within};
 use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Storage, Window, window};
 use yew::Callback;
 
@@ -85,7 +86,7 @@ pub(super) fn go(location: &Location, step: Step) {
     STEPS.with_borrow_mut(|steps| steps.push((href.clone(), step)));
     UNWRITTEN.set(Some(href));
     spawn_local(async {
-        pause().await;
+        seen().await;
         for (href, step) in STEPS.take() {
             let is_refused = href != written() && write(&href, step).is_none();
             UNWRITTEN.set(is_refused.then_some(href));
@@ -96,6 +97,18 @@ pub(super) fn go(location: &Location, step: Step) {
         moved.emit(());
     }
 }
+
+/// When what was changed is seen: the frame that shows it is drawn, or the page is not looked at.
+async fn seen() {
+    let frame = Promise::new(&mut |resolve, _| {
+        let _ = window().and_then(|window| call(window.as_ref(), "requestAnimationFrame", &[resolve.into()]).ok());
+    });
+    let _ = within(LONGEST_FRAME, JsFuture::from(frame)).await;
+    TimeoutFuture::new(0).await;
+}
+
+/// A frame takes no longer where anybody looks at it: milliseconds.
+const LONGEST_FRAME: u32 = 100;
 
 fn write(href: &str, step: Step) -> Option<()> {
     let history = window()?.history().ok()?;
@@ -120,7 +133,7 @@ pub(super) fn choice() -> Option<Language> {
 /// Remembers the reader's choice, where the browser lets us, when it is shown.
 pub(super) fn choose(language: Language) {
     spawn_local(async move {
-        pause().await;
+        seen().await;
         if let Some(storage) = storage() {
             let _ = storage.set_item(CHOICE, language.tag());
         }

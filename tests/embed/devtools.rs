@@ -24,6 +24,19 @@ impl WebDriverCompatibleCommand for DevTools {
     }
 }
 
+/// WebKit lets nobody read the clipboard without asking: what was put there is kept beside it.
+const CLIPBOARD: &str = r#"
+  const clipboard = window.kept_clipboard = navigator.clipboard, { write, writeText } = clipboard;
+  let kept = [];
+  clipboard.write = (items) => write.call(clipboard, items).then(() => { kept = items; });
+  // To empty it, a script needs no reader here.
+  clipboard.writeText = (text) => (text ? writeText.call(clipboard, text) : Promise.resolve()).then(() => {
+    kept = [{ types: ["text/plain"], getType: () => Promise.resolve(new Blob([text])) }];
+  });
+  clipboard.read = () => Promise.resolve(kept);
+  clipboard.readText = () => kept.length ? kept[0].getType("text/plain").then((blob) => blob.text()) : Promise.resolve("");
+"#;
+
 /// What a test ends with when its browser cannot do what it asks for; it does not fail.
 #[derive(Debug)]
 pub struct Skipped;
@@ -98,19 +111,25 @@ impl Page {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// Lets the site read and write the clipboard, as a reader allows it; Firefox does so from the start.
+    /// Lets the page that is open read and write the clipboard, as a reader allows it; Firefox does so from the start.
     pub async fn allow_clipboard(&self) {
-        if self.browser == Browser::Firefox {
-            return;
+        match self.browser {
+            Browser::Chromium => {
+                let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+                let parameters = json!({ "origin": self.site.origin, "permissions": permissions });
+                self.devtools("Browser.grantPermissions", parameters).await;
+            }
+            Browser::Firefox => {}
+            Browser::WebKit => drop(self.js(CLIPBOARD).await),
         }
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        let parameters = json!({ "origin": self.site.origin, "permissions": permissions });
-        self.devtools("Browser.grantPermissions", parameters).await;
     }
 
     /// How many nodes and listeners there are, on the page and kept by it, and how many bytes of JavaScript's, when all
-    /// that nobody needs is gone.
-    pub async fn kept(&self) -> [u64; 3] {
+    /// that nobody needs is gone; where the browser says so.
+    pub async fn kept(&self) -> Option<[u64; 3]> {
+        if self.browser != Browser::Chromium {
+            return None;
+        }
         self.devtools("HeapProfiler.enable", json!({})).await;
         // What one collection frees lets go of other things, which the next one frees.
         for _ in 0..3 {
@@ -120,7 +139,7 @@ impl Page {
         let counters = self.devtools("Memory.getDOMCounters", json!({})).await;
         let heap = self.devtools("Runtime.getHeapUsage", json!({})).await;
         let whole = |value: &Value| value.as_f64().unwrap() as u64;
-        [whole(&counters["nodes"]), whole(&counters["jsEventListeners"]), whole(&heap["usedSize"])]
+        Some([whole(&counters["nodes"]), whole(&counters["jsEventListeners"]), whole(&heap["usedSize"])])
     }
 
     async fn devtools(&self, command: &'static str, parameters: Value) -> Value {

@@ -8,9 +8,6 @@ use std::{env, fs, path::PathBuf};
 pub const OWN: [&str; 5] =
     ["release-viewer.js", "advance.js", "core/release-viewer.js", "core/release-viewer_bg.wasm", "release-viewer.css"];
 
-/// What one asks for besides that shows an English text before the core is here.
-pub const ENGLISH: &str = "labels/en.json";
-
 /// The folder that a website serves.
 pub fn dist() -> PathBuf {
     env::var_os("RELEASE_VIEWER_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)

@@ -69,6 +69,8 @@ fn firefox_preferences() -> Value {
         "intl.accept_languages": LANGUAGE,
         // A test reads what was copied, where a reader would be asked.
         "dom.events.testing.asyncClipboard": true,
+        // How often the viewer asks is counted, not how often this does so by itself when a connection closes.
+        "network.http.request.max-attempts": 1,
         // The tab key reaches links on every system.
         "accessibility.tabfocus": 7,
     })

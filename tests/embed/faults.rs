@@ -1,6 +1,7 @@
 //! All that can go wrong on the way of a document, and what a reader sees of it: the table in `docs/faults.md`.
 
 use crate::{
+    driver::Browser,
     harness::{Page, browse},
     wire::{Script, Step, Wire, gzip, http},
 };
@@ -143,7 +144,8 @@ fn of_the_network() -> Vec<Fault> {
             "a chunk that is none",
             Message("unreachable"),
             1,
-            vec![vec![Step::Send(chunked.clone()), send(b"zz\r\nzz\r\n")]],
+            // After one that is; Firefox takes what comes with the headers for a failure to answer.
+            vec![vec![Step::Send(chunked.clone()), send(b"1e\r\n"), send(half), seconds(1), send(b"\r\nzz\r\nzz\r\n")]],
         ),
         fault(
             "`Content-Length` is too small",
@@ -282,6 +284,15 @@ fn of_the_document() -> Vec<Fault> {
     ]
 }
 
+/// What a reader may see in WebKitGTK too, which takes a document that breaks off, or is not packed as it says, for a whole
+/// one.
+const IN_WEBKIT: [(&str, Sees); 4] = [
+    ("the connection closes within the document", Message("not-a-release")),
+    ("the last chunk does not come", Message("not-a-release")),
+    ("a chunk that is none", Message("not-a-release")),
+    ("gzip that is none", SHOWN),
+];
+
 fn all() -> Vec<Fault> {
     of_the_network().into_iter().chain(of_the_document()).collect()
 }
@@ -338,12 +349,15 @@ async fn check(page: Page, faults: Vec<Fault>) {
                    return [reason, text, child.checkVisibility(), !!root.querySelector("[aria-busy]"), ends, viewer({number}).getBoundingClientRect().height > 20];"#
             ))
             .await;
-        let expected = match fault.sees {
+        let expected = |sees| match sees {
             Release(heading) => json!([[], heading, false, false, 1, true]),
             Message(reason) => json!([[reason], sentence(reason), true, false, 1, true]),
         };
+        let other = IN_WEBKIT.iter().find(|(name, _)| page.browser == Browser::WebKit && *name == fault.name);
+        let is_other = other.is_some_and(|(_, sees)| seen == expected(*sees));
+        let expected = expected(fault.sees);
         let asked = wire.asked(&path(number));
-        if seen != expected || asked != fault.asked {
+        if seen != expected && !is_other || asked != fault.asked {
             amiss
                 .push(format!("{}: {seen}, asked for {asked} times; expected {expected}, {}", fault.name, fault.asked));
         }

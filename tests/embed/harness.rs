@@ -222,6 +222,9 @@ impl Page {
     /// while an advance copy is in it), `shown(n)` the text that a reader sees in it, children included.
     pub async fn js(&self, script: &str) -> Value {
         let patch = if self.browser == Browser::WebKit { INNER_TEXT } else { "" };
+        // Chromium alone lets such a script wait.
+        let waits = script.contains("await ");
+        let script = if waits { format!("return (async () => {{ {script} }})()") } else { script.to_owned() };
         let script = format!(
             r#"const viewer = (n = 0) => document.querySelectorAll("release-viewer")[n];
             const advance = (n) => [...viewer(n)?.shadowRoot?.children ?? []].find((it) => it.className === "viewer");

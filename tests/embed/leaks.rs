@@ -2,6 +2,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
+    driver::Browser,
     harness::{Answer, Page, browse},
 };
 use serde_json::json;
@@ -59,7 +60,7 @@ async fn counting(page: &Page, body: &str) {
 }
 
 /// What is left on the page, and how large the core's memory is.
-async fn left(page: &Page) -> ([u64; 3], u64) {
+async fn left(page: &Page) -> (Option<[u64; 3]>, u64) {
     page.js("events.length = 0; performance.clearResourceTimings()").await;
     let kept = page.kept().await;
     (kept, page.js("return memories.at(-1).buffer.byteLength").await.as_u64().unwrap())
@@ -81,15 +82,19 @@ async fn leaves_nothing(page: &Page, act: &str) {
     let (after, memory_after) = left(page).await;
     println!("{act}: nodes, listeners and bytes {before:?} then {after:?}; wasm {memory} then {memory_after}");
     page.check("[...listeners.values()].sort()", listeners).await;
-    // A list has a few more nodes than a release.
-    assert!(after[0] < before[0] + 50, "the nodes grew from {} to {}", before[0], after[0]);
-    assert_eq!(before[1], after[1], "listeners");
-    // What an engine learns of the code it runs is there too; a viewer, or a document, would be kilobytes each time.
-    assert!(after[2] < before[2] + 400_000, "the heap grew from {} to {}", before[2], after[2]);
+    if let Some((before, after)) = before.zip(after) {
+        // A list has a few more nodes than a release.
+        assert!(after[0] < before[0] + 50, "the nodes grew from {} to {}", before[0], after[0]);
+        assert_eq!(before[1], after[1], "listeners");
+        // What an engine learns of the code it runs is there too; a viewer, or a document, would be kilobytes each time.
+        assert!(after[2] < before[2] + 400_000, "the heap grew from {} to {}", before[2], after[2]);
+    }
     // How many viewers wait for something at once, for seconds after they are gone, is a matter of speed: a page of memory or two.
     assert!(memory_after <= memory + 2 * 65_536, "the memory of the core grew from {memory} to {memory_after}");
     // Those that wait for a document end within seconds; the one that is left is the page's patience with the core.
-    page.until("timers.size <= 1").await;
+    // In WebKit one more may be there, of a document that was given up; it is one, however many documents there were.
+    let most = if page.browser == Browser::WebKit { 2 } else { 1 };
+    page.until(&format!("timers.size <= {most}")).await;
     page.check("[requests, watchers]", json!([0, 0])).await;
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     MEETING, NEWSROOM,
-    dist::{ENGLISH, OWN, dist, entry, place},
+    dist::{OWN, dist, entry, place},
     driver::Browser,
     harness::{Answer, browse},
     showing,
@@ -51,7 +51,7 @@ async fn attributes_are_live_and_the_last_wins() {
     browse(|page| async move {
         showing(&page, MEETING, "").await;
         page.js("viewer().lang = 'az'").await;
-        page.until("shadow().querySelector('h2').innerText === 'İclas'").await;
+        page.until("shadow().querySelector('h2')?.innerText === 'İclas'").await;
 
         page.site.put("/slow.json", Answer::json(MEETING.replace("İclas", "Gec")).held());
         page.site.put("/quick.json", Answer::json(MEETING.replace("İclas", "Tez")));
@@ -164,11 +164,29 @@ async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
             .map((all) => [new URL(all[0].name).pathname, all.length]).filter(([path]) => !{}.includes(path)).sort()",
             json!(twice.iter().map(at).collect::<Vec<_>>())
         );
-        let mut once: Vec<String> =
-            once.iter().map(at).chain([at(&ENGLISH)]).chain(["/releases/2021-05-31.json".to_owned()]).collect();
+        let mut once: Vec<String> = once.iter().map(at).chain(["/releases/2021-05-31.json".to_owned()]).collect();
         once.sort_unstable();
         page.check(&asked, json!(once.iter().map(|path| json!([path, 1])).collect::<Vec<_>>())).await;
         assert_eq!(page.site.asked("/releases/2021-05-31.json"), 1);
+        page.check("lines", json!([])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn a_lazy_one_waits_until_the_reader_is_near() {
+    browse(|page| async move {
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.site.page("/page", r#"<div style="height: 5000px"></div><release-viewer loading="lazy" src="/release.json" lang="en"><p id="child">Read it here</p></release-viewer>"#);
+        page.open("/page").await;
+        page.until("viewer().shadowRoot").await;
+        page.js("return new Promise((done) => setTimeout(done, 300))").await;
+        page.check("performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname)", json!(["/dist/release-viewer.js"])).await;
+        page.check("[child.checkVisibility(), viewer().loading]", json!([true, "lazy"])).await;
+        // Who moves it takes nothing away.
+        page.js("const it = viewer(); it.remove(); document.body.append(it); scrollTo(0, 4000)").await;
+        page.until("shadow().querySelector('.body')").await;
         page.check("lines", json!([])).await;
     })
     .await;

@@ -200,7 +200,10 @@ async fn the_way_back_from_a_release_leads_to_where_one_was() {
         page.js(&beginning("Bulletin 14")).await;
         let before = place("Bulletin 14").await;
         page.click(0, "li:nth-child(6) .headline a").await;
-        page.until("shadow().querySelector('h2').textContent === 'Bulletin 14'").await;
+        page.until(
+            "shadow().querySelector('h2').textContent === 'Bulletin 14' && location.search.includes('release=')",
+        )
+        .await;
         page.client.back().await.unwrap();
         page.until(&format!("shadow().querySelector('input')?.value === 'bulletin 1' && {HEADLINES}.length === 10"))
             .await;

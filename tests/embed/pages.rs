@@ -79,7 +79,7 @@ async fn a_long_list_is_shown_in_slices() {
         // A whole release that comes meanwhile is no page.
         page.until("shadow()?.querySelector('li .headline')").await;
         page.click(0, "li .headline a").await;
-        page.until("events.filter(([, name]) => name === 'load').length === 2").await;
+        page.until("shadow().querySelector('.body')").await;
         page.click(0, ".back a").await;
         for (shown, first, asked) in [(20, None, 0), (40, Some("The r20"), 0), (50, Some("The r35"), 1)] {
             if let Some(first) = first {

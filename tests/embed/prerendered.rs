@@ -258,7 +258,8 @@ async fn the_live_viewer_takes_over_without_a_jump_and_without_the_document() {
             if is_folded {
                 page.js("return new Promise((done) => setTimeout(done, 100))").await;
                 page.check("[scrollY, shadow().activeElement?.hreflang, String(shadow().getSelection?.() ?? getSelection()).length]", json!([40, "en", 2])).await;
-                page.check("shifts", json!([])).await;
+                // Part of a pixel of one letter is no jump.
+                page.check("shifts.filter(([value]) => value > 0.0005)", json!([])).await;
             }
         }
     })

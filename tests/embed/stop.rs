@@ -33,6 +33,7 @@ async fn showing(page: &Page) {
     );
     page.open("/page").await;
     page.until("shadow(0)?.querySelector('.body') && shadow(1)?.querySelector('li .headline')").await;
+    page.until("events.filter(([, name]) => name === 'loadend').length === 2").await;
 }
 
 #[tokio::test]

@@ -69,6 +69,18 @@ async fn a_paragraph_has_the_number_that_it_has_in_the_original() {
     let pointing = |wanted| case(wanted, "https://host.example/?x=1#release~p2");
     check(pointing("en"), &[&format!("{marked}bbb")]).await;
     check(pointing("az"), &[&format!("{marked}BBB"), &format!("{marked}DDD")]).await;
+    // Side by side, in whichever column the original is, or in neither.
+    let pair = |wanted| Case { parallel: true, ..pointing(wanted) };
+    let (en, az) = (format!("{marked}bbb"), [format!("{marked}BBB"), format!("{marked}DDD")]);
+    check(pair("en az"), &[&en, "#release~p2", &az[0], &az[1], "#release~p3"]).await;
+    check(pair("az en"), &[&az[0], "#release~p2", &az[1], "#release~p2", &en, "#release~p3"]).await;
+    let ky = json!({ "headline": "Аталыш", "body": ["к".repeat(200), "л".repeat(400), "м".repeat(150)] });
+    let third = release().replacen(r#""editions":{"#, &format!(r#""editions":{{"ky":{ky},"#), 1);
+    let third = third.replacen(r#""originalLanguage":"en""#, r#""originalLanguage":"ky""#, 1);
+    let pair =
+        |wanted| Case { parallel: true, page: "https://host.example/?x=1#release~p2", ..Case::of(&third, wanted) };
+    check(pair("en az"), &[&en, "#release~p2", &az[0], &az[1], "#release~p3"]).await;
+    check(pair("az en"), &[&az[0], "#release~p2", &az[1], "#release~p2", &en, "#release~p3"]).await;
     // The way to another language keeps it, and the way to the list of releases does not.
     check(pointing("en"), &[r#"href="https://host.example/?x=1&amp;lang=az#release~p2""#]).await;
     for elsewhere in ["#release~p9", "#release~p0", "#release~px", "#release2~p2", "#release~p99999999999", "#top"] {

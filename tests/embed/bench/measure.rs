@@ -153,7 +153,7 @@ impl Lab {
     /// The megabytes of JavaScript's heap, without what nobody needs any more, and of WebAssembly's memory.
     async fn memory(&self) -> f64 {
         self.page.slow_down(1).await;
-        let [.., heap] = self.page.kept().await;
+        let [.., heap] = self.page.kept().await.unwrap();
         let core: f64 = self.ask("bench.memory()").await;
         (heap as f64 + core) / 1e6
     }
