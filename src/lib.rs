@@ -39,6 +39,8 @@
 //! elements that [`view`] will make of them.
 //! The page `compose.html` makes a release of a text, by scripts in `static/composer/` and the crate `composer`, which is
 //! `authoring` compiled for the browser (the feature of that name) without the element (`default-features = false`).
+//! `static/builder.html`, with its scripts in `static/builder/`, writes the lines for a page, and knows no more of the viewer
+//! than a page does. `static/doctor.js` examines a page when its address asks for that; no reader downloads either.
 //! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants

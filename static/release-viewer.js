@@ -377,6 +377,9 @@ for (const name of MIRRORED) {
 if (!customElements.get(NAME)) customElements.define(NAME, ReleaseViewer);
 else console.warn(`${NAME}: another copy of this script has defined the element already; ${import.meta.url} does nothing`);
 
+// What is wrong on this page, and its cure.
+if (location.search.includes(`${NAME}-doctor`)) load("doctor.js").then((it) => it.examine(file, FILES, VERSION));
+
 // Some content management systems strip unknown elements and leave scripts: the script stands for the element.
 for (const script of querySelectorAll.call(document, "body script[data-src]")) {
   if (script.src !== import.meta.url) continue;

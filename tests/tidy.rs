@@ -58,6 +58,26 @@ fn the_documented_attributes_are_the_observed_ones() {
     assert!(read("static/release-viewer.css").contains(":host([theme="));
 }
 
+/// The keys of the object that follows `name` in a script.
+fn keys<'a>(script: &'a str, name: &str) -> Vec<&'a str> {
+    let object = script.split_once(name).unwrap().1.split_once("{\n").unwrap().1.split_once("\n};").unwrap().0;
+    object.lines().filter_map(|line| line.split_once(": ")).map(|(key, _)| key.trim().trim_matches('"')).collect()
+}
+
+#[test]
+fn the_builder_can_set_all_that_is_documented() {
+    let settings = read("static/builder/settings.js");
+    assert_eq!(listed(&settings, "export const ATTRIBUTES ="), [&ATTRIBUTES as &[&str], &["theme"]].concat());
+    let readme = read("README.md");
+    let style = readme.split_once("**Style.**").unwrap().1.split_once("The pieces are open").unwrap().0;
+    let mut documented: Vec<&str> =
+        style.split("`--release-").skip(1).filter_map(|rest| rest.split_once('`')).map(|(name, _)| name).collect();
+    let mut known = [keys(&settings, "export const COLOURS ="), keys(&settings, "export const LOOK =")].concat();
+    documented.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(known, documented);
+}
+
 #[test]
 fn only_the_rooms_at_the_edge_name_the_browser() {
     let edge = [

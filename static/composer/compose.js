@@ -256,6 +256,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 // A page that is left between two keys keeps them too.
 addEventListener("pagehide", () => { if (pending !== undefined) keepIt(); });
 
+byId("dead").remove();
 try {
   await ready;
   show();

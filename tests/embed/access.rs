@@ -10,7 +10,7 @@ use std::{env, fs};
 
 /// A release with all that a text can hold.
 pub const RICH: &str = include_str!("rich.json");
-const SAMPLE: &str = include_str!("../../static/releases/newsroom.json");
+pub const SAMPLE: &str = include_str!("../../static/releases/newsroom.json");
 
 /// A state of the viewer: how to get there, and when it is there.
 struct State {

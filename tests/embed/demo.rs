@@ -65,6 +65,11 @@ const SHOTS: [(&str, &str, u32, &str); 22] = [
     ("dark", COMPACT_AT, 1280, "dark"),
 ];
 
+/// Likewise of the builder.
+const BUILDER_SHOTS: [(&str, u32, &str); 3] =
+    [("builder-desktop", 1280, "light"), ("builder-phone", 390, "light"), ("builder-dark", 1280, "dark")];
+const BUILDER_AT: &str = "src=releases/newsroom.json&lang=az&limit=3&theme=light&accent=%23943126";
+
 /// The pictures of the README, likewise, and how high they are: the best of them, for its folder `docs/`.
 const PICTURES: [(&str, &str, u32, u64, &str); 7] = [
     ("release", MEETING_AT, 1120, 1060, "light"),
@@ -86,7 +91,13 @@ async fn screenshots() {
             visit(&page, query, width, 900, look).await;
             fs::write(folder.join(format!("{name}.png")), photograph(&page, width).await).unwrap();
         }
+        for (name, width, look) in BUILDER_SHOTS {
+            visit_builder(&page, width, 900, look).await;
+            fs::write(folder.join(format!("{name}.png")), photograph(&page, width).await).unwrap();
+        }
         page.hide_scroll_bars().await;
+        visit_builder(&page, 1280, 900, "light").await;
+        fs::write(folder.join("docs/builder.png"), page.client.screenshot().await.unwrap()).unwrap();
         for (name, query, width, height, look) in PICTURES {
             visit(&page, query, width, height, look).await;
             fs::write(folder.join(format!("docs/{name}.png")), page.client.screenshot().await.unwrap()).unwrap();
@@ -116,6 +127,14 @@ async fn visit(page: &Page, query: &str, width: u32, height: u64, look: &str) {
         // Paper has a margin.
         page.js("document.body.style.padding = '15mm'").await;
     }
+}
+
+/// Opens the builder, to be looked at like that.
+async fn visit_builder(page: &Page, width: u32, height: u64, look: &str) {
+    page.colour_scheme(look).await;
+    page.viewport(width, height).await;
+    page.open(&format!("/release-viewer/builder.html?{BUILDER_AT}")).await;
+    page.until("shadow()?.querySelector('li .headline') && document.getElementById('unpacked').hidden").await;
 }
 
 /// The whole page, however long it is.

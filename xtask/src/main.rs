@@ -92,7 +92,7 @@ fn serve(file: Option<&Path>) -> Outcome<bool> {
         trunk.arg(format!("--proxy-backend={}", document.backend)).arg(format!("--proxy-rewrite={}", document::PATH));
         println!("\nOpen {page}?src={} when it is built; a reload shows the file as it is then.\n", document.path);
     } else {
-        println!("\nOpen {page} when it is built.\n");
+        println!("\nOpen {page} when it is built; {page}builder.html writes the lines for a page of yours.\n");
     }
     run(&mut trunk)
 }
