@@ -7,7 +7,7 @@
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "loading", "theme"]; // ours, and the stylesheet's
-const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
+const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here

@@ -11,6 +11,7 @@ mod addresses;
 mod advance;
 mod bench;
 mod builder;
+mod composer;
 mod copy;
 mod delivery;
 mod demo;

@@ -36,6 +36,11 @@ pub(crate) struct Tools {
 }
 
 impl Tools {
+    /// What joins wasm and JavaScript.
+    pub(crate) fn wasm_bindgen(&self) -> &Path {
+        &self.wasm_bindgen
+    }
+
     /// The folders they are in.
     pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
         [&self.trunk, &self.wasm_bindgen].into_iter().filter_map(|tool| tool.parent())

@@ -39,6 +39,9 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
     suite.check("Lints, native", cargo(&tools).args(["clippy", "--workspace", "--all-targets"]).args(deny));
     suite.check("Lints, wasm", cargo(&tools).args(["clippy", "--all-targets"]).args(wasm).args(deny));
+    // By itself: beside the viewer it would give it the features of the authors' rooms.
+    let composer = ["--package", "composer", "--target", "wasm32-unknown-unknown"];
+    suite.check("Lints, wasm, of the composer", cargo(&tools).arg("clippy").args(composer).args(deny));
     let documentation = &mut cargo(&tools);
     documentation.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings");
     suite.check("Documentation", documentation);
