@@ -1,7 +1,7 @@
 //! What is said of the element to other programs (typings, custom elements manifest, package.json) is what is said to people,
 //! and what is there.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)]
 
 use release_viewer::options::ATTRIBUTES;
 use serde_json::Value;
