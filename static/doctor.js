@@ -180,7 +180,7 @@ const ofImages = (all, allowed, source) => {
 // Whatever else the viewer itself has to say: one more with the same attributes, which nobody sees.
 const ofViewer = async (viewer, panel) => {
   const probe = document.createElement(NAME);
-  for (const { name, value } of viewer.attributes) if (!/^(id|class|style|hidden|on.*)$/.test(name)) probe.setAttribute(name, value);
+  for (const { name, value } of viewer.attributes) if (!/^(id|class|style|hidden|loading|on.*)$/.test(name)) probe.setAttribute(name, value);
   probe.setAttribute("history", "none");
   probe.hidden = true;
   const said = await new Promise((done) => {
@@ -224,7 +224,7 @@ const ofDocument = async (viewer) => {
 };
 
 const ofElement = async (viewer, panel, coreWorks) => {
-  const known = [...viewer.constructor.observedAttributes ?? [], "theme"];
+  const known = [...viewer.constructor.observedAttributes ?? [], "loading", "theme"];
   const unknown = [...viewer.attributes].map(({ name }) => name).filter((name) => !known.includes(name) && !GLOBAL.test(name));
   const found = unknown.map((name) => advice(`${name} is no attribute of it, and does nothing.`, "It knows these:", known.join(", ")));
   if (viewer.getAttribute("lang")?.trim()) found.push(...ofTag(viewer.getAttribute("lang"), "lang of the element"));

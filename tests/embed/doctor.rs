@@ -259,7 +259,7 @@ async fn what_could_be_better_is_said_too() {
         furnish(&page);
         let release = json!({ "id": "a", "images": [{ "url": "https://pictures.example/1.jpg" }], "editions": { "en": { "headline": "Meeting", "bodyHtml": "<p><img alt='' src='https://other.example/2.jpg'>" }, "azerbaij": { "headline": "İclas" } } });
         page.site.put("/pictures.json", Answer::new(200, "text/plain", release.to_string()));
-        let body = r#"<release-viewer src="/pictures.json" language="az"></release-viewer>"#;
+        let body = r#"<div style="block-size: 5000px"></div><release-viewer src="/pictures.json" language="az" loading="lazy"></release-viewer>"#;
         let found = examined(&page, body, &[]).await;
         check(&found, "fault", &[]);
         check(
