@@ -28,16 +28,20 @@
 //! | [`labels`] | the words of the interface |
 //! | [`view`] | pure components: data in, `Html` out |
 //! | [`viewer`] | the root component, the element and the page around it |
-//! | `authoring` | for those who write releases: the native format in types, its schema, the checker, the importer, the index; native only |
+//! | `authoring` | for those who write releases: the native format in types, its schema, the checker, the importer, the index; native, and in the page that composes a release |
 //! | `prerender` | the views drawn beforehand, as pages and pieces of pages that need no script; native only |
+//! | `boundary` | what the shell calls |
 //! | `command` | the command line: arguments in, files read and written, words printed; a crate of its own |
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
 //! It keeps the fallback children visible until this crate, the core, has something better, and outlives it. On a slow line
 //! a document is here long before the core: of a plain release `static/advance.js` shows headline and text meanwhile, in the
 //! elements that [`view`] will make of them.
+//! The page `compose.html` makes a release of a text, by scripts in `static/composer/` and the crate `composer`, which is
+//! `authoring` compiled for the browser (the feature of that name) without the element (`default-features = false`).
 //! `static/builder.html`, with its scripts in `static/builder/`, writes the lines for a page, and knows no more of the viewer
 //! than a page does. `static/doctor.js` examines a page when its address asks for that; no reader downloads either.
+//! What other programs are told of the element (TypeScript, bundlers, editors) is in `npm/`, and a test holds it to this crate.
 //! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants
@@ -47,15 +51,15 @@
 //!   `{labels, location} → archive`, `format → {markup, release}`, `{archive, markup} → release`, and `{release, alignment}` → nothing.
 //!   `prerender → {archive, authoring, images, labels, location, view}`, [`fault`] knows [`mod@format`], and only [`labels`], [`view`],
 //!   [`source`] and [`viewer`] know it.
-//! - Only the command line knows `prerender`, and only these two know `authoring`, so that a reader downloads nothing of
-//!   them.
+//! - Only the command line knows `prerender`, and only these two and the crate `composer` know `authoring`, so that a reader
+//!   downloads nothing of them.
 //! - What is drawn beforehand is drawn by [`view`], and is what the live viewer draws, in the same places.
-//! - Only [`source`], [`viewer`], `reflect`, which these two share, this file, and one function of [`release::Address`]
+//! - Only [`source`], [`viewer`], `reflect`, which these two share, `boundary`, and one function of [`release::Address`]
 //!   name the browser. All else is pure and runs natively too.
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
 //! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
 //! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
-//!   decoder.
+//!   decoder. The scripts of a page are given no more of a release than its readers may see.
 //! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
 //!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
 //! - What has to be weighed before it is shown (embargoes, withdrawals, corrections, HTML) is weighed here alone: the advance
@@ -66,8 +70,10 @@
 
 pub mod alignment;
 pub mod archive;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "authoring"))]
 pub mod authoring;
+#[cfg(feature = "element")]
+mod boundary;
 pub mod citation;
 pub mod fault;
 pub mod format;
@@ -84,71 +90,5 @@ pub mod source;
 pub mod view;
 pub mod viewer;
 
-use js_sys::{Function, Promise};
-use source::Request;
-use viewer::{Host, Props, Stage};
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::{AbortController, Element, HtmlElement};
-
-/// What this crate and the shell agree on, as a number that both have: a site may serve one of them from an older cache.
-#[wasm_bindgen]
-pub fn version() -> u32 {
-    1
-}
-
-/// How deep the stack is. What fails never gives its part of it back, so the shell knows by this whether it was this core
-/// that failed, or one that was given up before.
-#[wasm_bindgen]
-pub fn depth() -> usize {
-    let here = 0_u8;
-    std::ptr::from_ref(std::hint::black_box(&here)).addr()
-}
-
-/// A viewer in an element: what the shell holds.
-#[wasm_bindgen]
-pub struct Mounted {
-    host: Host,
-    stage: Stage,
-}
-
-#[wasm_bindgen]
-impl Mounted {
-    /// Fills `root`, in the shadow of `element`, with a viewer.
-    ///
-    /// # Errors
-    /// Where the page makes no elements.
-    ///
-    /// `words` is a function of the shell: given a tag, it promises the text of the file with the words in that language.
-    /// `ask` is its way to ask for a document, given an address and a signal that ends the request.
-    /// `response` is the promise of the document's response, where the shell has asked for it already, and `abort`
-    /// ends that request; or of what the page holds of it, where `of_the_page` says so.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        element: HtmlElement,
-        root: Element,
-        words: Function,
-        ask: Function,
-        response: Option<Promise>,
-        abort: Option<AbortController>,
-        of_the_page: bool,
-    ) -> Result<Mounted, JsValue> {
-        source::ask_by(ask);
-        let host = Host::new(element, words);
-        let options = host.options();
-        let started = |(response, abort)| Request::started(response, abort, options.limits);
-        let request = response.zip(abort).map(started);
-        let props = Props { options, host: host.clone(), request, is_of_the_page: of_the_page };
-        Ok(Mounted { host, stage: Stage::open(&root, props)? })
-    }
-
-    /// Takes notice of changed attributes.
-    pub fn update(&mut self) {
-        let options = self.host.options();
-        self.stage.update(Props { options, host: self.host.clone(), request: None, is_of_the_page: false });
-    }
-
-    /// Removes the viewer, and ends what it waits for.
-    pub fn unmount(self) {
-        self.stage.close();
-    }
-}
+#[cfg(feature = "element")]
+pub use boundary::{Mounted, depth, version};

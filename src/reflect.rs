@@ -10,6 +10,12 @@ pub(crate) fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(of, &JsString::from(name))
 }
 
+/// Gives it a member of this name, where it takes one.
+#[inline(never)]
+pub(crate) fn set(of: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(of, &JsString::from(name), value);
+}
+
 /// What the method of this name yields.
 pub(crate) fn call(on: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let function: Function = get(on, name)?.dyn_into()?;
@@ -36,8 +42,7 @@ pub(crate) fn list(items: &[JsValue]) -> JsValue {
 pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in members {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &JsString::from(*name), value);
+        set(&object, name, value);
     }
     object.into()
 }

@@ -7,7 +7,7 @@
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "loading", "theme"]; // ours, and the stylesheet's
-const VERSION = 1; // of what this file and the core agree on, as in src/lib.rs
+const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here
@@ -165,6 +165,7 @@ class ReleaseViewer extends HTMLElement {
   #drawn; // the advance copy, while it is what is shown
   #wanted; // the language that the reader chose in it
   #advanced; // when it is seen, or known not to come
+  data = null; // what was shown at the last `load`: the core's to set
 
   constructor() {
     super();
@@ -174,11 +175,15 @@ class ReleaseViewer extends HTMLElement {
 
   connectedCallback() {
     // Properties that were set before the element was defined.
-    for (const name of MIRRORED.map(property)) {
-      if (!hasOwn(this, name)) continue;
+    for (const name of MIRRORED.map(property).filter((name) => hasOwn(this, name))) {
       const value = this[name];
       delete this[name];
       this[name] = value;
+    }
+    // What the page says for all its viewers: <meta name="release-viewer" content="theme=auto, limit=5">.
+    const said = [...querySelectorAll.call(document, `meta[name=${NAME}]`)].map((it) => it.content).join();
+    for (const [, name, value] of said.matchAll(/([\w-]+)\s*=\s*([^,]*)/g)) {
+      if (MIRRORED.includes(name) && !this.hasAttribute(name)) this.setAttribute(name, value.trim());
     }
     // One that was only moved keeps its viewer; the language around it may be another.
     if (this.#viewer) this.#call("update");
@@ -202,6 +207,8 @@ class ReleaseViewer extends HTMLElement {
     if (this.#viewer) this.#call("update");
     else if (this.#starting && name === "src") this.#ask();
   }
+
+  reload() { if (this.#viewer) this.#call("reload"); else if (this.isConnected) this.#start(); }
 
   #call(what) {
     try {
@@ -340,27 +347,22 @@ class ReleaseViewer extends HTMLElement {
 
   #fail(message) {
     console.error(`${NAME}: ${message}`);
-    this.#tell("loadstart");
-    this.#tell("error", { reason: "no-core", url: String(file("core/")), message });
-    this.#tell("loadend");
+    const tell = (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail }));
+    tell("loadstart");
+    tell("error", { reason: "no-core", url: String(file("core/")), message });
+    tell("loadend");
     // A text that is there can be read without the core.
     if (this.#drawn) return this.#drawn.removeAttribute("aria-busy");
     const lang = this.#language();
     const [sentence, again] = WORDS[lang];
     const said = element("p", { role: "status" });
-    const retry = element("button", { type: "button", textContent: again, onclick: () => this.#start() });
-    const box = element("div", { className: "failure", lang, dir: ["ar", "fa"].includes(lang) ? "rtl" : "ltr" });
-    box.setAttribute("part", "failure");
-    retry.setAttribute("part", "retry");
+    const retry = element("button", { type: "button", part: "retry", textContent: again, onclick: () => this.#start() });
+    const box = element("div", { className: "failure", part: "failure", lang, dir: ["ar", "fa"].includes(lang) ? "rtl" : "ltr" });
     box.append(said, retry);
     const focused = this.#root.activeElement;
     this.#showChildren(box);
     if (focused) retry.focus();
     setTimeout(() => { said.textContent = sentence; }); // a status is said when it changes, not when it comes
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

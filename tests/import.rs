@@ -250,7 +250,7 @@ fn what_was_unclear_is_said_with_its_line() {
             "Headline\n\nText.".into(),
             &one,
             json!({ "originalLanguage": "en", "editions": editions }),
-            &["No date was found: write it into the release as \"datePublished\"."],
+            &["No date was found. Write it into the release as \"datePublished\"."],
         ),
         (
             format!("Statement, 31.05.2021\n\nHeadline\n\n{EN}\n\n===\n\nXəbər, 01.06.2021\n\nBaşlıq\n\n{AZ}"),
@@ -538,7 +538,7 @@ fn nothing_around_the_outlets_is_lost() {
             &text,
             &[],
             release,
-            &[doubts, &["No date was found: write it into the release as \"datePublished\"."]].concat(),
+            &[doubts, &["No date was found. Write it into the release as \"datePublished\"."]].concat(),
         );
     }
 }
@@ -604,7 +604,7 @@ fn lines_of_mail_become_paragraphs() {
 fn the_id_is_made_of_date_and_headline() {
     let bare = |id: &str| {
         format!(
-            "The headline has too few Latin letters for a name in addresses: the id is \"{id}\". Give a better one with --id; it must be unique, and never change."
+            "The headline has too few Latin letters for a name in addresses: the id is \"{id}\". It must be unique, and never change. Give a better one with --id."
         )
     };
     for (text, language, id, doubt) in [

@@ -7,12 +7,15 @@ use std::io::Write;
 /// What is worth packing; images and fonts are packed already.
 const TEXT: [&str; 9] = ["css", "html", "js", "json", "md", "svg", "txt", "wasm", "xml"];
 
+/// What no browser asks for: it is for npm and for editors.
+const FOR_PROGRAMS: [&str; 3] = ["README.md", "custom-elements.json", "package.json"];
+
 /// `.br` and `.gz` of all that is worth it, by name.
 pub(crate) fn beside(sealed: &Sealed) -> Outcome<Files> {
     let mut files = Files::new();
     for file in sealed.values() {
         let ending = file.place.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if TEXT.contains(&ending) {
+        if TEXT.contains(&ending) && !FOR_PROGRAMS.contains(&file.place.as_str()) {
             files.insert(format!("{}.br", file.place), brotli(&file.content)?);
             files.insert(format!("{}.gz", file.place), gzip(&file.content)?);
         }

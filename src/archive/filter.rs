@@ -1,5 +1,5 @@
 use super::Query;
-use crate::release::{Kind, Release, Scope, Term, Text};
+use crate::release::{Kind, Release, Scope, Text};
 
 /// What releases can be told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,18 +35,11 @@ impl Facet {
     pub(super) fn keys(self, release: &Release) -> Vec<Text> {
         match self {
             Facet::Year => release.date_published.iter().map(|date| date.year.to_string().into()).collect(),
-            Facet::Kind => release.kind.iter().map(|kind| key(kind, &Kind::KEYS)).collect(),
-            Facet::Scope => release.scope.iter().map(|scope| key(scope, &Scope::KEYS)).collect(),
+            Facet::Kind => release.kind.iter().map(|kind| kind.key(&Kind::KEYS)).collect(),
+            Facet::Scope => release.scope.iter().map(|scope| scope.key(&Scope::KEYS)).collect(),
             Facet::Language => release.editions.iter().map(|edition| edition.language.text()).collect(),
             Facet::Topic => release.topics.iter().map(|topic| topic.key()).collect(),
         }
-    }
-}
-
-fn key<K: Copy + PartialEq>(term: &Term<K>, keys: &[(&str, K)]) -> Text {
-    match term {
-        Term::Known(known) => keys.iter().find(|(_, of)| of == known).map_or("", |(key, _)| key).into(),
-        Term::Other(text) => text.clone(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     markup,
-    release::{self, Body, Element, Embargo, Kind, Link, Medium, Node, Scope, Status, Tag, Term, Text},
+    release::{self, Body, Element, Embargo, Kind, Link, Medium, Node, Scope, Status, Tag, Text},
 };
 
 /// A release in the native format. Links are absolute in it, so that it can stand anywhere.
@@ -14,8 +14,8 @@ pub fn release(release: &release::Release) -> document::Release {
     let date = |date: &release::Date| date.written.to_string();
     document::Release {
         id: release.id.to_string(),
-        kind: release.kind.as_ref().map(|kind| term(kind, &Kind::KEYS)),
-        scope: release.scope.as_ref().map(|scope| term(scope, &Scope::KEYS)),
+        kind: release.kind.as_ref().map(|kind| kind.key(&Kind::KEYS).to_string()),
+        scope: release.scope.as_ref().map(|scope| scope.key(&Scope::KEYS).to_string()),
         date_published: release.date_published.as_ref().map(date),
         date_modified: release.date_modified.as_ref().map(date),
         status: Some(release.status).filter(|status| *status != Status::Published).map(status),
@@ -142,13 +142,6 @@ fn status(status: Status) -> document::Status {
         Status::Corrected => document::Status::Corrected,
         Status::Withdrawn => document::Status::Withdrawn,
         Status::Embargoed => document::Status::Embargoed,
-    }
-}
-
-fn term<K: Copy + PartialEq>(term: &Term<K>, keys: &[(&str, K)]) -> String {
-    match term {
-        Term::Known(known) => keys.iter().find(|(_, of)| of == known).map_or("", |(key, _)| key).to_owned(),
-        Term::Other(words) => words.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! Gregorian calendar): browsers do not agree on them, and Chromium knows no Azerbaijani ones. Digits are European
 //! everywhere, as in the texts around them.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "authoring"))]
 mod tables;
 
 mod en;
@@ -16,7 +16,7 @@ mod word;
 pub use endonym::endonym;
 pub use nearest::{TAGS, nearest};
 pub use plural::{Category, Plural};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "authoring"))]
 pub use tables::ALL;
 pub use word::Refused;
 

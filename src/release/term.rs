@@ -58,13 +58,21 @@ impl Scope {
     ];
 }
 
-impl<K: Copy> Term<K> {
+impl<K: Copy + PartialEq> Term<K> {
     /// The term that `text` names among `keys`, in any case and with any blank for a hyphen; its own words otherwise.
     pub fn read(text: &str, keys: &[(&str, K)]) -> Term<K> {
         let key = text.trim().to_ascii_lowercase().replace([' ', '_'], "-");
         match keys.iter().find(|(known, _)| *known == key) {
             Some((_, known)) => Term::Known(*known),
             None => Term::Other(text.trim().into()),
+        }
+    }
+
+    /// The key of the term among `keys`, or its own words: what [`Term::read`] reads it from.
+    pub fn key(&self, keys: &[(&str, K)]) -> Text {
+        match self {
+            Term::Known(known) => keys.iter().find(|(_, of)| of == known).map_or("", |(key, _)| key).into(),
+            Term::Other(text) => text.clone(),
         }
     }
 }

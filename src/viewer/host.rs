@@ -4,7 +4,7 @@ use crate::{
     fault::Fault,
     format::{Finding, in_a_line},
     options::Options,
-    reflect::object,
+    reflect::{object, set},
     release::{Address, Language},
 };
 use js_sys::{Function, Promise};
@@ -145,32 +145,35 @@ impl Host {
         self.0.matches(":focus-within").unwrap_or(false)
     }
 
-    /// Tells the page: an event on the element, and a line for the webmaster where something is to be mended.
-    pub(super) fn tell(&self, happening: &Happening) {
+    /// Tells the page: an event on the element, and a line for the webmaster where something is to be mended. `data` is what
+    /// is shown of what has come.
+    pub(super) fn tell(&self, happening: &Happening, data: &JsValue) {
         match happening {
             Happening::LoadStart => self.dispatch("loadstart", &[]),
             Happening::Load(address, findings) => {
                 if !findings.is_empty() {
                     self.warn(&format!("left out of {}: {}", address.as_str(), in_a_line(findings)));
                 }
-                self.dispatch("load", &[("url", address.as_str())]);
+                set(&self.0, "data", data);
+                self.dispatch("load", &[("url", address.as_str().into()), ("data", data.clone())]);
             }
             Happening::Error(fault) => {
                 let message = fault.to_string();
                 console::error_1(&format!("release-viewer: {message}").into());
-                let detail = [("reason", fault.reason.name()), ("url", &*fault.address), ("message", &*message)];
-                self.dispatch("error", &detail);
+                let said = [("reason", fault.reason.name()), ("url", &*fault.address), ("message", &*message)];
+                self.dispatch("error", &said.map(|(name, text)| (name, text.into())));
             }
             Happening::LoadEnd => self.dispatch("loadend", &[]),
-            Happening::LanguageChange(language) => self.dispatch("languagechange", &[("language", language.tag())]),
+            Happening::LanguageChange(language) => {
+                self.dispatch("languagechange", &[("language", language.tag().into())])
+            }
         }
     }
 
     /// An event that, like those of `<img>`, does not bubble: `error` and `languagechange` mean other things above.
-    fn dispatch(&self, name: &str, detail: &[(&str, &str)]) {
-        let detail: Vec<(&str, JsValue)> = detail.iter().map(|(name, value)| (*name, (*value).into())).collect();
+    fn dispatch(&self, name: &str, detail: &[(&str, JsValue)]) {
         let init = CustomEventInit::new();
-        init.set_detail(&object(&detail));
+        init.set_detail(&object(detail));
         if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
             // A listener that throws is the page's affair, and is reported there.
             let _ = self.0.dispatch_event(&event);

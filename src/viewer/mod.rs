@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod collection;
+mod data;
 mod embargo;
 mod errand;
 mod fetch;
@@ -41,6 +42,7 @@ use reading::Reading;
 use shown::Shown;
 use std::mem;
 use typing::Typing;
+use wasm_bindgen::JsValue;
 use words::Vocabulary;
 use yew::{Component, Context, Html, Properties};
 
@@ -55,6 +57,8 @@ pub struct Props {
     pub request: Option<Request>,
     /// Whether that brings what the page itself holds of it.
     pub is_of_the_page: bool,
+    /// How often a script has asked for the document again.
+    pub reloads: u32,
 }
 
 /// A viewer: fetches the document that its options name, and shows it.
@@ -123,7 +127,7 @@ impl Component for Viewer {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let Props { host, options, request, is_of_the_page } = context.props();
+        let Props { host, options, request, is_of_the_page, .. } = context.props();
         let location = Location::parse(&page::href(), Place::new(options.history, host.number()));
         let mut viewer = Viewer {
             state: State::Loading,
@@ -166,7 +170,7 @@ impl Component for Viewer {
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
-        let (new, old) = (&context.props().options, &old.options);
+        let (new, Props { options: old, reloads, .. }) = (&context.props().options, old);
         self.set_up = Self::set_up(context);
         if new.history != old.history {
             let place = Place::new(new.history, context.props().host.number());
@@ -182,6 +186,9 @@ impl Component for Viewer {
         } else if new.release != old.release {
             self.forget_acts();
             self.to_tell.extend(self.missing(context).map(Happening::Error));
+        }
+        if context.props().reloads != *reloads {
+            self.reload(context);
         }
         if new.labels != old.labels {
             self.ask_own_words(context);
@@ -358,6 +365,8 @@ impl Component for Viewer {
         }
         let language = (!matches!(screen, Screen::Loading)).then(|| self.language_of_words(&screen));
         let (opened, showing) = (screen.opened().cloned(), screen.language(&self.wanted()));
+        let has_come = self.to_tell.iter().any(|it| matches!(it, Happening::Load(..)));
+        let data = if has_come { data::of(&screen) } else { JsValue::NULL };
         let paragraph = opened.clone().zip(self.location.paragraph()).zip(showing.clone());
         self.reading.go_on(host, opened, paragraph.map(|((id, number), language)| (id, number, language)));
         if self.typing.shows_filters() {
@@ -367,12 +376,12 @@ impl Component for Viewer {
             Self::later(context, Message::Fill);
         }
         for happening in mem::take(&mut self.to_tell) {
-            host.tell(&happening);
+            host.tell(&happening, &data);
         }
         if let (Some(_), Some(now)) = (&self.shown, &showing)
             && self.shown != showing
         {
-            host.tell(&Happening::LanguageChange(now.clone()));
+            host.tell(&Happening::LanguageChange(now.clone()), &data);
         }
         self.shown = showing.or(self.shown.take());
         if let Some(language) = language {

@@ -117,6 +117,19 @@ impl Viewer {
         true
     }
 
+    /// Asks for the document again because a script wants it, unless it is on its way. What is shown stays until it is here.
+    pub(super) fn reload(&mut self, context: &Context<Self>) {
+        if self.request.is_some() {
+            return;
+        }
+        match &mut self.state {
+            State::Failed { retrying, .. } => *retrying = true,
+            State::Ready(shown) if !shown.is_provisional() => shown.provenance = Provenance::Before,
+            State::Ready(_) | State::Loading => {}
+        }
+        self.load(context, None);
+    }
+
     fn is_worth_asking(&self) -> bool {
         let is_missing = match &self.state {
             State::Failed { fault, .. } => may_be_had(&fault.reason),
@@ -131,7 +144,7 @@ impl Viewer {
         match &self.state {
             State::Ready(shown) => match &shown.provenance {
                 Provenance::Copy(date) => Some(date),
-                Provenance::Server | Provenance::Page => None,
+                Provenance::Server | Provenance::Page | Provenance::Before => None,
             },
             State::Loading | State::Failed { .. } => None,
         }

@@ -22,6 +22,8 @@ pub(super) enum Provenance {
     Copy(Date),
     /// The page, which holds what the document said when the page was made: likewise.
     Page,
+    /// Its address, before a script asked for it again: likewise.
+    Before,
 }
 
 /// A document that is shown, and what has been read of it so far.

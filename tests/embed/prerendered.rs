@@ -255,14 +255,16 @@ async fn the_live_viewer_takes_over_without_a_jump_and_without_the_document() {
             let is_folded = hash.is_empty();
             if is_folded {
                 page.js("const [first] = viewer().querySelectorAll('.paragraph p'); getSelection().setBaseAndExtent(first.firstChild, 1, first.firstChild, 3); viewer().querySelector('.languages a').focus({ preventScroll: true }); scrollTo(0, 40)").await;
-                page.check("[scrollY, String(getSelection()).length]", json!([40, 2])).await;
+                // WebKit gives up a selection when the focus moves.
+                let selected = if page.browser == Browser::WebKit { 0 } else { 2 };
+                page.check("[scrollY, String(getSelection()).length]", json!([40, selected])).await;
             }
             page.js("core.resolve()").await;
             page.until("shadow().querySelector('.headline')").await;
             page.check("[viewer().querySelector('.headline').checkVisibility(), shadow().querySelector('.headline').lang]", json!([false, if is_folded { "en" } else { "az" }])).await;
             if is_folded {
                 page.js("return new Promise((done) => setTimeout(done, 100))").await;
-                page.check("[scrollY, shadow().activeElement?.hreflang, String(shadow().getSelection?.() ?? getSelection()).length]", json!([40, "en", 2])).await;
+                page.check("[scrollY, shadow().activeElement?.hreflang, String(shadow().getSelection?.() ?? getSelection()).length]", json!([40, "en", if page.browser == Browser::WebKit { 0 } else { 2 }])).await;
                 // Part of a pixel of one letter is no jump.
                 page.check("shifts.filter(([value]) => value > 0.0005)", json!([])).await;
             }

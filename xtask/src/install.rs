@@ -15,6 +15,15 @@ const TRUNK: &str = "0.21.14";
 const AXE: &str = "4.14.1";
 // The newest that runs on the Node.js of Debian 12.
 const HTML_VALIDATE: &str = "9.7.1";
+// The newest of Vite likewise, and what goes with it.
+const PAGE_MAKERS: [(&str, &str); 6] = [
+    ("vite", "6.4.6"),
+    ("react", "19.3.1"),
+    ("react-dom", "19.3.1"),
+    ("typescript", "5.9.3"),
+    ("@types/react", "19.3.0"),
+    ("@types/react-dom", "19.3.0"),
+];
 const DENY: &str = "0.20.2";
 
 /// The tools of the project, in its own cache folder.
@@ -27,6 +36,11 @@ pub(crate) struct Tools {
 }
 
 impl Tools {
+    /// What joins wasm and JavaScript.
+    pub(crate) fn wasm_bindgen(&self) -> &Path {
+        &self.wasm_bindgen
+    }
+
     /// The folders they are in.
     pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
         [&self.trunk, &self.wasm_bindgen].into_iter().filter_map(|tool| tool.parent())
@@ -62,28 +76,38 @@ pub(crate) fn deny() -> Outcome<PathBuf> {
 
 /// Finds or installs axe-core, the script that looks for what shuts readers out.
 pub(crate) fn axe() -> Outcome<PathBuf> {
-    from_npm("axe-core", AXE, "axe-core/axe.min.js")
+    from_npm(&[("axe-core", AXE)], "axe-core/axe.min.js")
 }
 
 /// Finds or installs html-validate, the program that looks whether HTML is as the standard has it.
 pub(crate) fn html_validate() -> Outcome<PathBuf> {
-    from_npm("html-validate", HTML_VALIDATE, "html-validate/bin/html-validate.mjs")
+    from_npm(&[("html-validate", HTML_VALIDATE)], "html-validate/bin/html-validate.mjs")
 }
 
-/// Finds or installs `version` of a package of npm, for the sake of this file in its modules.
-fn from_npm(package: &str, version: &str, file: &str) -> Outcome<PathBuf> {
-    let folder = cache()?.join("tools").join(format!("{package}-{version}"));
+/// Finds or installs what a page is made with that has the viewer from npm: TypeScript, Vite and React. Yields the folder
+/// of their modules.
+pub(crate) fn page_makers() -> Outcome<PathBuf> {
+    let file = from_npm(&PAGE_MAKERS, "vite/package.json")?;
+    file.ancestors().nth(2).map(Path::to_path_buf).ok_or_else(|| "npm has put Vite nowhere.".into())
+}
+
+/// Finds or installs these packages of npm in these versions, for the sake of this file in their modules.
+fn from_npm(packages_of_npm: &[(&str, &str)], file: &str) -> Outcome<PathBuf> {
+    let name = |with: &'static str| move |(package, version): &(&str, &str)| [package, with, version].concat();
+    let named: Vec<String> = packages_of_npm.iter().map(name("-")).collect();
+    let folder = cache()?.join("tools").join(named.join("+").replace('@', "").replace('/', "-"));
+    let what = named.join(", ");
     let file = folder.join("node_modules").join(file);
     if file.is_file() {
         return Ok(file);
     }
     let npm = packages("npm", &["npm"], || find("npm"))?;
-    say(&format!("Installing {package} {version} into {}, once", folder.display()));
+    say(&format!("Installing {what} into {}, once", folder.display()));
     let mut install = Command::new(npm);
     // Nothing of it needs to run to be installed.
     install.current_dir(env::temp_dir()).args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
-    if !run(install.arg(&folder).arg(format!("{package}@{version}")))? || !file.is_file() {
-        return Err(format!("{package} {version} could not be installed: see above.").into());
+    if !run(install.arg(&folder).args(packages_of_npm.iter().map(name("@"))))? || !file.is_file() {
+        return Err(format!("{what} could not be installed: see above.").into());
     }
     Ok(file)
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod command;
+mod composer;
 mod document;
 mod install;
 mod suite;
@@ -57,6 +58,8 @@ fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
         },
+        // What Trunk asks for: see Trunk.toml.
+        ["composer"] => install::tools().and_then(|tools| composer::build(&tools)),
         ["screenshots"] => suite::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

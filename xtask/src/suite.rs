@@ -28,6 +28,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let axe = install::axe()?;
     let [nginx, apache] = install::web_servers()?;
     let html_validate = install::html_validate()?;
+    let page_makers = install::page_makers()?;
     let looker = install::deny()?;
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
@@ -38,6 +39,9 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
     suite.check("Lints, native", cargo(&tools).args(["clippy", "--workspace", "--all-targets"]).args(deny));
     suite.check("Lints, wasm", cargo(&tools).args(["clippy", "--all-targets"]).args(wasm).args(deny));
+    // By itself: beside the viewer it would give it the features of the authors' rooms.
+    let composer = ["--package", "composer", "--target", "wasm32-unknown-unknown"];
+    suite.check("Lints, wasm, of the composer", cargo(&tools).arg("clippy").args(composer).args(deny));
     let documentation = &mut cargo(&tools);
     documentation.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings");
     suite.check("Documentation", documentation);
@@ -70,7 +74,7 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
         let whole = &mut cargo(&tools);
         whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
         whole.env("RELEASE_VIEWER_NGINX", &nginx).env("RELEASE_VIEWER_APACHE", &apache);
-        whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate);
+        whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate).env("RELEASE_VIEWER_PAGE_MAKERS", &page_makers);
         suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
     }
     Ok(suite.end())

@@ -3,7 +3,7 @@
 use super::{
     block::{Block, Line},
     date,
-    doubt::{Doubts, quoted},
+    doubt::{About, Doubts, quoted},
     header, language_name,
     text::{is_rule, item},
     words::{named, spots, words},
@@ -125,6 +125,7 @@ fn outlets(rest: &mut VecDeque<Block>, section: &mut Section, doubts: &mut Doubt
             doubts.all.retain(|doubt| doubt.place != Some((doubts.unit)(alone.place)));
             doubts.at(
                 alone.place,
+                About::Coverage,
                 format!("{} was taken for a heading of the text below it, and for no outlet.", quoted(&alone.text())),
             );
             return Some(alone);
@@ -223,6 +224,7 @@ fn reports(line: &Line, doubts: &mut Doubts) -> Vec<Report> {
         }
         doubts.at(
             line.place,
+            About::Coverage,
             format!("{} was taken for {} outlets. If it is one, join them again.", quoted(text), names.len()),
         );
         return names.into_iter().map(one).collect();
@@ -230,6 +232,7 @@ fn reports(line: &Line, doubts: &mut Doubts) -> Vec<Report> {
     let Some(link) = link(&url) else {
         doubts.at(
             line.place,
+            About::Coverage,
             format!("The address in {} cannot be read, and was left in the name of the outlet.", quoted(text)),
         );
         return vec![Report { outlet: text.to_owned(), url: None, headline: None }];

@@ -3,7 +3,7 @@
 use super::{
     block::{Block, Line, text_of},
     date::{self, Written},
-    doubt::{Doubts, quoted},
+    doubt::{About, Doubts, quoted},
     header::{self, Header},
     language, language_name, parts,
     parts::Part,
@@ -30,6 +30,7 @@ pub(super) struct Draft {
 /// Makes an edition of a part; nothing when it holds no more than a header.
 pub(super) fn draft(part: Part, doubts: &mut Doubts) -> Option<Draft> {
     let Part { language, blocks } = part;
+    doubts.edition = Some(language.tag().to_owned());
     let mut blocks: VecDeque<Block> = blocks.into();
     let (mut headers, mut left) = (Vec::new(), Vec::new());
     take_headers(&mut blocks, &mut headers, &mut left, true, doubts);
@@ -69,11 +70,16 @@ fn take_headers(
             None => return,
         };
         if let Some(place) = &header.dateline {
-            doubts.at(line.place, format!("{} was taken for the place where the text was written.", quoted(place)));
+            doubts.at(
+                line.place,
+                About::Dateline,
+                format!("{} was taken for the place where the text was written.", quoted(place)),
+            );
         }
         if let Some(rest) = &header.rest {
             doubts.at(
                 line.place,
+                About::Text,
                 format!(
                     "There is no field for all of {}; the line was put at the beginning of the text too.",
                     quoted(rest)
@@ -82,7 +88,7 @@ fn take_headers(
             left.push(block.saying(rest));
         }
         if header.embargo {
-            doubts.at(line.place, format!("{} keeps the text back: its status is \"embargoed\", and it is not shown before you write \"embargoedUntil\" or another status.", quoted(&line.text)));
+            doubts.at(line.place, About::Status, format!("{} keeps the text back: its status is \"embargoed\", and it is not shown before you write \"embargoedUntil\" or another status.", quoted(&line.text)));
         }
         headers.push((line.place, header));
         if !block.take_line() {
@@ -107,14 +113,14 @@ fn headline(blocks: &mut VecDeque<Block>, language: &release::Language, doubts: 
         block.take_line();
         let second = |line: &Line| looks_like_headline(&line.text) && header::read(&line.text).is_none();
         if lines.len() == 2 && lines.get(1).is_some_and(second) {
-            doubts.at(place, "The first of two lines was taken for the headline, and the second for text. If the headline has two lines, join them.");
+            doubts.at(place, About::Headline, "The first of two lines was taken for the headline, and the second for text. If the headline has two lines, join them.");
         }
         return Some(first.text.clone());
     }
     // The text loses nothing by it.
     let text = one_line(&block.text());
     let sentence = first_sentence(&text);
-    doubts.at(place, format!("The text in {} has no headline that could be told from it. {} was made the headline, and stands in the text too.", parts::name(language), quoted(sentence)));
+    doubts.at(place, About::Headline, format!("The text in {} has no headline that could be told from it. {} was made the headline, and stands in the text too.", parts::name(language), quoted(sentence)));
     Some(sentence.to_owned())
 }
 
@@ -130,7 +136,11 @@ fn subheadline(blocks: &mut VecDeque<Block>, doubts: &mut Doubts) -> Option<Stri
     }
     let text = block.text();
     if next.is_some() && is_paragraph(block) && block.lines().len() == 1 && looks_like_headline(&text) {
-        doubts.at(block.place, format!("{} may be a subheadline; it was left in the text.", quoted(&text)));
+        doubts.at(
+            block.place,
+            About::Subheadline,
+            format!("{} may be a subheadline; it was left in the text.", quoted(&text)),
+        );
     }
     None
 }

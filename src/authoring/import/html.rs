@@ -2,7 +2,7 @@
 
 use super::{
     block::{Block, text_of},
-    doubt::{Doubts, quoted},
+    doubt::{About, Doubts, quoted},
     text::is_rule,
 };
 use crate::{
@@ -112,6 +112,7 @@ fn without_relative(nodes: Vec<Node>, place: usize, doubts: &mut Doubts) -> Vec<
             Tag::Link { href, .. } if is_relative(href) => {
                 doubts.at(
                     place,
+                    About::Text,
                     format!(
                         "The link {} names no site, and only its text was kept.",
                         quoted(&text_of(&element.children))
@@ -121,7 +122,11 @@ fn without_relative(nodes: Vec<Node>, place: usize, doubts: &mut Doubts) -> Vec<
             }
             Tag::Image { src: href, .. } | Tag::Embedded { href, .. } if is_relative(href) => {
                 let path = href.href().replace(PLACEHOLDER, "");
-                doubts.at(place, format!("The image or player {} names no site, and was left out.", quoted(&path)));
+                doubts.at(
+                    place,
+                    About::Text,
+                    format!("The image or player {} names no site, and was left out.", quoted(&path)),
+                );
                 if let Tag::Image { alt, .. } = element.tag {
                     kept.extend(Some(alt).filter(|alt| !alt.is_empty()).map(Node::Text));
                 }

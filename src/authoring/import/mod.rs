@@ -20,14 +20,15 @@ mod release;
 mod text;
 mod words;
 
-pub use doubt::{Doubt, Place};
+pub use doubt::{About, Doubt, Place};
 
 use crate::{authoring::document::Release, release::Language};
 use doubt::Doubts;
 use std::fmt;
 
 /// What a text comes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(clap::ValueEnum))]
 pub enum Format {
     /// Plain text.
     Text,
@@ -76,7 +77,7 @@ pub fn import(source: &[u8], format: Format, hints: &Hints) -> Result<Imported, 
         Format::Text | Format::Markdown => Place::Line,
         Format::Html | Format::Docx => Place::Paragraph,
     };
-    let mut doubts = Doubts { unit, all: Vec::new() };
+    let mut doubts = Doubts { unit, edition: None, all: Vec::new() };
     let blocks = match format {
         Format::Text => text::blocks(&text::decoded(source)?),
         Format::Html => html::blocks(&text::decoded(source)?, None, &mut doubts),

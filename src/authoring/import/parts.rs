@@ -3,7 +3,7 @@
 use super::{
     Hints,
     block::Block,
-    doubt::{Doubts, quoted},
+    doubt::{About, Doubts, quoted},
     header, language, language_name,
 };
 use crate::{labels::endonym, release::Language};
@@ -37,6 +37,7 @@ pub(super) fn parted(
                 if begins {
                     doubts.at(
                         block.place,
+                        About::Language,
                         format!(
                             "Here the text is in {} again; it was put with what stands above in that language.",
                             name(&language)
@@ -221,6 +222,7 @@ fn without_islands(mut path: Vec<usize>, blocks: &[Block], candidates: &[Languag
             {
                 doubts.at(
                     block.place,
+                    About::Text,
                     format!(
                         "{} seems to be in {}; it stands in the middle of the text in {}, and was left there.",
                         quoted(&block.text()),
@@ -251,20 +253,32 @@ fn trim_rules(blocks: &mut Vec<Block>) {
 fn confess(parts: &[Part], hints: &Hints, doubts: &mut Doubts) {
     for part in parts {
         let Some(place) = part.blocks.first().map(|block| block.place) else { continue };
+        doubts.edition = Some(part.language.tag().to_owned());
         let text = part.blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n");
         let guess = match hints.languages.as_slice() {
             [] => language::guess_any(&text),
             languages => language::guess(&text, languages),
         };
         if part.language == Language::default() {
-            doubts.at(place, "The language of the text could not be told. Say it with --languages.");
+            doubts.at(
+                place,
+                About::Language,
+                ("The language of the text could not be told.", "Say it with --languages."),
+            );
         } else if hints.languages.len() != 1
             && !guess.is_some_and(|guess| guess.sure && guess.language == part.language)
         {
-            doubts.at(place, format!("The text from here on was taken to be in {}, without certainty. If it is not, say with --languages which languages there are.", name(&part.language)));
+            let sentence =
+                format!("The text from here on was taken to be in {}, without certainty.", name(&part.language));
+            doubts.at(
+                place,
+                About::Language,
+                (sentence, "If it is not, say with --languages which languages there are."),
+            );
         }
     }
     for part in parts {
+        doubts.edition = Some(part.language.tag().to_owned());
         for block in &part.blocks {
             let text = block.text();
             let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
@@ -277,6 +291,7 @@ fn confess(parts: &[Part], hints: &Hints, doubts: &mut Doubts) {
             let like = other.map_or("another language".to_owned(), |guess| name(&guess.language));
             doubts.at(
                 block.place,
+                About::Text,
                 format!(
                     "{} seems to be in {like}; it was left in the text in {}.",
                     quoted(&text),
@@ -288,8 +303,9 @@ fn confess(parts: &[Part], hints: &Hints, doubts: &mut Doubts) {
     if hints.languages.is_empty() {
         confess_related(parts, doubts);
     }
+    doubts.edition = None;
     for language in hints.languages.iter().filter(|language| !parts.iter().any(|part| part.language == **language)) {
-        doubts.overall(format!("No text in {} was found.", name(language)));
+        doubts.overall(About::Language, format!("No text in {} was found.", name(language)));
     }
 }
 
@@ -301,10 +317,14 @@ fn confess_related(parts: &[Part], doubts: &mut Doubts) {
         let others: Vec<(usize, Language)> = part.blocks.iter().filter_map(other).collect();
         let Some((place, like)) = others.first().filter(|(place, _)| !doubts.has(*place)) else { continue };
         if others.len() > 1 && !parts.iter().any(|part| part.language == *like) {
-            doubts.at(*place, format!(
-                "Some of the text from here on seems to be in {}; all of it was taken to be in {}, which is close to it. If both are meant, say so with --languages {},{}.",
-                name(like), name(&part.language), part.language.tag(), like.tag()
-            ));
+            let sentence = format!(
+                "Some of the text from here on seems to be in {}; all of it was taken to be in {}, which is close to it.",
+                name(like),
+                name(&part.language)
+            );
+            let cure = format!("If both are meant, say so with --languages {},{}.", part.language.tag(), like.tag());
+            doubts.edition = Some(part.language.tag().to_owned());
+            doubts.at(*place, About::Language, (sentence, cure));
         }
     }
 }

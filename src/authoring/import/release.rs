@@ -4,7 +4,7 @@ use super::{
     Hints,
     block::Block,
     coverage::{self, Section},
-    doubt::Doubts,
+    doubt::{About, Doubts},
     edition::{Draft, draft},
     id, parts,
 };
@@ -19,22 +19,27 @@ pub(super) fn release(blocks: Vec<Block>, hints: &Hints, doubts: &mut Doubts) ->
     let after: Vec<usize> = sections.iter().map(|section| section.after).collect();
     let (parts, before) = parts::parted(blocks, &after, hints, doubts);
     let drafts: Vec<Draft> = parts.into_iter().filter_map(|part| draft(part, doubts)).collect();
+    doubts.edition = None;
     let first = drafts.first()?;
     let original_language = first.tag.clone();
     let headline = first.edition.headline.clone();
-    let kind = agreed(&drafts, "kind", |header| header.kind.map(str::to_owned), doubts);
-    let scope = agreed(&drafts, "scope", |header| header.scope.map(str::to_owned), doubts);
+    let kind = agreed(&drafts, ("kind", About::Kind), |header| header.kind.map(str::to_owned), doubts);
+    let scope = agreed(&drafts, ("scope", About::Scope), |header| header.scope.map(str::to_owned), doubts);
     let date_published = date(&drafts, doubts);
     let embargo = drafts.iter().flat_map(|draft| &draft.headers).any(|(_, header)| header.embargo);
     let tags: Vec<String> = drafts.iter().map(|draft| draft.tag.clone()).collect();
     let coverage = reports(sections, before, &tags, doubts);
     if hints.publisher.is_none() {
-        doubts.overall("No publisher was said: name the agency with --publisher, or write it into the release.");
+        doubts.overall(
+            About::Publisher,
+            ("No publisher was said.", "Name the agency with --publisher, or write it into the release."),
+        );
     }
     let id = hints.id.clone().unwrap_or_else(|| {
         let (id, bare) = id::of(date_published.as_deref(), &headline, kind.as_deref());
         if bare {
-            doubts.overall(format!("The headline has too few Latin letters for a name in addresses: the id is \"{id}\". Give a better one with --id; it must be unique, and never change."));
+            let sentence = format!("The headline has too few Latin letters for a name in addresses: the id is \"{id}\". It must be unique, and never change.");
+ doubts.overall(About::Id, (sentence, "Give a better one with --id."));
         }
         id
     });
@@ -56,7 +61,7 @@ pub(super) fn release(blocks: Vec<Block>, hints: &Hints, doubts: &mut Doubts) ->
 /// What the headers say of the release: the first one's word, and a doubt where another differs.
 fn agreed(
     drafts: &[Draft],
-    what: &str,
+    (what, about): (&str, About),
     of: impl Fn(&super::header::Header) -> Option<String>,
     doubts: &mut Doubts,
 ) -> Option<String> {
@@ -64,7 +69,11 @@ fn agreed(
         drafts.iter().flat_map(|draft| &draft.headers).filter_map(|(place, header)| Some((*place, of(header)?)));
     let (_, first) = said.next()?;
     for (place, other) in said.filter(|(_, other)| *other != first) {
-        doubts.at(place, format!("The {what} is \"{other}\" here and \"{first}\" above; \"{first}\" was taken."));
+        doubts.at(
+            place,
+            about,
+            format!("The {what} is \"{other}\" here and \"{first}\" above; \"{first}\" was taken."),
+        );
     }
     Some(first)
 }
@@ -76,18 +85,25 @@ fn date(drafts: &[Draft], doubts: &mut Doubts) -> Option<String> {
         .flat_map(|draft| &draft.headers)
         .filter_map(|(place, header)| Some((*place, header.date.clone()?)));
     for (place, written) in written.filter(|(_, written)| written.unsure) {
-        doubts.at(place, format!("The date can be read in two ways; it was read as {}.", written.date));
+        doubts.at(
+            place,
+            About::DatePublished,
+            format!("The date can be read in two ways; it was read as {}.", written.date),
+        );
     }
-    if let Some(date) = agreed(drafts, "date", |header| header.date.clone().map(|written| written.date), doubts) {
+    if let Some(date) =
+        agreed(drafts, ("date", About::DatePublished), |header| header.date.clone().map(|written| written.date), doubts)
+    {
         return Some(date);
     }
     let Some((place, written)) = drafts.iter().find_map(|draft| draft.mentioned.clone()) else {
-        doubts.overall("No date was found: write it into the release as \"datePublished\".");
+        doubts.overall(About::DatePublished, ("No date was found.", "Write it into the release as \"datePublished\"."));
         return None;
     };
     let ways = if written.unsure { ", and can be read in two ways" } else { "" };
     doubts.at(
         place,
+        About::DatePublished,
         format!("No date stands over the text. {} was taken, which stands in this paragraph{ways}.", written.date),
     );
     Some(written.date)
@@ -132,6 +148,7 @@ fn reports(
                     };
                     doubts.at(
                         section.place,
+                        About::Coverage,
                         format!(
                             "The language of the first outlets here is not said, and {choice}. {} was taken; a line such as \"In English\" above them would settle it.",
                             taken.as_deref().unwrap_or("None")

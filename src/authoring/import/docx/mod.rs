@@ -14,7 +14,12 @@ mod styles;
 mod writer;
 mod xml;
 
-use super::{Refusal, block::Block, doubt::Doubts, html};
+use super::{
+    Refusal,
+    block::Block,
+    doubt::{About, Doubts},
+    html,
+};
 use document::{Document, LeftOut};
 use numbering::Numberings;
 use package::Package;
@@ -36,10 +41,10 @@ pub(super) fn blocks(bytes: &[u8], doubts: &mut Doubts) -> Result<Vec<Block>, Re
         .read()
         .map_err(|why| Refusal::Word(format!("{name} {why}")))?;
     for why in damaged {
-        doubts.overall(format!("A part of the document is damaged, and was done without: {why}. Look whether headings, lists and links are what they should be."));
+        doubts.overall(About::Text, format!("A part of the document is damaged, and was done without: {why}. Look whether headings, lists and links are what they should be."));
     }
     for (what, count) in left_out {
-        doubts.overall(said(what, count));
+        doubts.overall(About::Text, said(what, count));
     }
     Ok(html::blocks(&html, None, doubts))
 }

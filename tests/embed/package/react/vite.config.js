@@ -1,0 +1,3 @@
+import releaseViewer from "release-viewer/vite";
+
+export default { plugins: [releaseViewer()] };
