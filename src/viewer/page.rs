@@ -79,22 +79,32 @@ pub(super) enum Step {
     Replace,
 }
 
-/// Goes to `location`, and every viewer of the page follows. The reader sees what is there first: that it is written takes
-/// a browser longer than to show it.
-pub(super) fn go(location: &Location, step: Step) {
+/// Goes to `location`, and every viewer of the page follows.
+///
+/// A browser takes longer to write a step than to show what is there. Where the page `stays_in_place`, the reader sees it
+/// first; else the step comes first, for with it the browser keeps how far the page was scrolled.
+pub(super) fn go(location: &Location, step: Step, stays_in_place: bool) {
     let href = location.href();
     STEPS.with_borrow_mut(|steps| steps.push((href.clone(), step)));
     UNWRITTEN.set(Some(href));
-    spawn_local(async {
-        seen().await;
-        for (href, step) in STEPS.take() {
-            let is_refused = href != written() && write(&href, step).is_none();
-            UNWRITTEN.set(is_refused.then_some(href));
-        }
-    });
+    if stays_in_place {
+        spawn_local(async {
+            seen().await;
+            write_steps();
+        });
+    } else {
+        write_steps();
+    }
     let watchers = WATCHERS.with_borrow(|watchers| watchers.clone());
     for (_, moved) in watchers {
         moved.emit(());
+    }
+}
+
+fn write_steps() {
+    for (href, step) in STEPS.take() {
+        let is_refused = href != written() && write(&href, step).is_none();
+        UNWRITTEN.set(is_refused.then_some(href));
     }
 }
 

@@ -13,7 +13,8 @@ impl Viewer {
         self.write(context);
         if self.location.is_in_address() {
             // This viewer moves with all others, when the page has.
-            page::go(&self.location.moved(&page::href()).of(destination), step);
+            let stays_in_place = matches!(destination, Destination::Language(_));
+            page::go(&self.location.moved(&page::href()).of(destination), step, stays_in_place);
         } else {
             self.location = self.location.of(destination);
             context.link().send_message(Message::Moved);
