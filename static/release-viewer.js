@@ -297,10 +297,10 @@ class ReleaseViewer extends HTMLElement {
       const first = tags && choose(release, tags);
       if (!first) return;
       const show = async (tag) => {
+        this.#wanted = tag === first ? undefined : tag; // the core, which may be about to take over, makes it good
         const words = primary(tag) === "en" ? ENGLISH : JSON.parse(await table(primary(tag)));
         await (styled ??= style());
         if (this.#viewer || !this.#drawn && signal.aborted) return;
-        this.#wanted = tag === first ? undefined : tag;
         const level = this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2;
         replace(this, this.#root, this.#drawn = draw(release, tag, level, words, show));
       };
