@@ -3,7 +3,7 @@
 use crate::{
     MEETING,
     access::{SAMPLE, violations},
-    dist::{ENGLISH, OWN, built, place},
+    dist::{OWN, built, place},
     harness::{Answer, Page, browse},
 };
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ async fn examined(page: &Page, body: &str, headers: &[(&'static str, &str)]) -> 
 /// Everything is as it was built, and there is a release.
 fn furnish(page: &Page) {
     page.site.put_own("/alone", &OWN);
-    page.site.put_own("/alone", &["doctor.js", ENGLISH]);
+    page.site.put_own("/alone", &["doctor.js"]);
     page.site.put("/meeting.json", Answer::json(MEETING));
 }
 
