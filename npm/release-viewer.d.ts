@@ -28,6 +28,8 @@ export interface ReleaseViewerAttributes {
   "idle-timeout"?: string | number;
   /** How many megabytes a document may have. */
   "max-size"?: string | number;
+  /** `lazy` has nothing loaded before the reader comes near. */
+  loading?: "lazy" | (string & {});
   /** A card with colours of its own. */
   theme?: "light" | "dark" | "auto";
 }
@@ -124,6 +126,7 @@ export interface ReleaseViewer extends HTMLElement {
   set idleTimeout(value: string | number);
   get maxSize(): string;
   set maxSize(value: string | number);
+  loading: string;
   theme: string;
   /** What was shown at the last `load`; `null` before. */
   readonly data: ReleaseData | ListData | null;

@@ -41,6 +41,7 @@
 //! `authoring` compiled for the browser (the feature of that name) without the element (`default-features = false`).
 //! `static/builder.html`, with its scripts in `static/builder/`, writes the lines for a page, and knows no more of the viewer
 //! than a page does. `static/doctor.js` examines a page when its address asks for that; no reader downloads either.
+//! What other programs are told of the element (TypeScript, bundlers, editors) is in `npm/`, and a test holds it to this crate.
 //! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
 //!
 //! # Invariants
@@ -58,7 +59,7 @@
 //! - Nothing panics on what comes from outside; the lints of `Cargo.toml` see to it.
 //! - No HTML string ever reaches the page: there is no `innerHTML`, and no [`yew::Html`] made from text.
 //! - The text of a withdrawn or embargoed release is never rendered, and what is not for publication never leaves the
-//!   decoder.
+//!   decoder. The scripts of a page are given no more of a release than its readers may see.
 //! - Every word of the interface is in a typed table, and none is missing in any language; only the English ones are in the
 //!   core, and the others are files made of the tables. No text that was given can take more than its own word out of place.
 //! - What has to be weighed before it is shown (embargoes, withdrawals, corrections, HTML) is weighed here alone: the advance

@@ -166,21 +166,38 @@ const ofTags = (all) => all.flatMap(([release, place]) => {
   ];
 });
 
-const ofImages = (all, allowed, source) => {
+const loads = (url) => new Promise((done) => {
+  const image = Object.assign(new Image(), { onload: () => done(true), onerror: () => done(false) });
+  setTimeout(() => done(false), PATIENCE);
+  image.src = url;
+});
+
+const ofImage = async (url) => {
+  if (await loads(url)) return [];
+  const forbids = await directive(url);
+  if (forbids) return [fault(`The Content-Security-Policy of this page forbids images of ${url.host}.`, "Add the site to img-src in the policy:", `img-src ${site(url)}`)];
+  return [fault(`An image does not load: ${url}.`, "Put it there, or correct its address in the release.")];
+};
+
+const ofImages = async (all, allowed, source) => {
   const urls = all.flatMap(([release]) => [
     ...list(release.images).map((it) => it?.url),
     ...Object.values(release.editions).flatMap((it) => [...String(it?.bodyHtml ?? "").matchAll(/<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi)].map(([, src]) => src)),
   ]).filter((url) => typeof url === "string" && URL.canParse(url, source)).map((url) => new URL(url, source));
-  const foreign = [...new Set(urls.filter(({ host }) => host !== source.host && host !== location.host).map(({ host }) => host))];
   if (allowed === "none") return urls.length ? [advice(`images="none": readers see links in place of ${urls.length} images.`, "If they are to see those of your own site, take the attribute away.")] : [];
-  if (allowed === "all" || !foreign.length) return [];
-  return [advice(`Images of ${foreign.join(", ")} are shown as links: only those of the document’s site and of the page’s are shown.`, "Put the images on your own site, or let all hosts know who reads:", 'images="all"')];
+  const isShown = ({ host }) => allowed === "all" || host === source.host || host === location.host;
+  const foreign = [...new Set(urls.filter((url) => !isShown(url)).map(({ host }) => host))];
+  const found = foreign.length ? [advice(`Images of ${foreign.join(", ")} are shown as links: only those of the document’s site and of the page’s are shown.`, "Put the images on your own site, or let all hosts know who reads:", 'images="all"')] : [];
+  // One of each host stands for the others.
+  const shown = urls.filter(isShown);
+  for (const url of shown.filter(({ host }, at) => shown.findIndex((other) => other.host === host) === at)) found.push(...await ofImage(url));
+  return found;
 };
 
 // Whatever else the viewer itself has to say: one more with the same attributes, which nobody sees.
 const ofViewer = async (viewer, panel) => {
   const probe = document.createElement(NAME);
-  for (const { name, value } of viewer.attributes) if (!/^(id|class|style|hidden|on.*)$/.test(name)) probe.setAttribute(name, value);
+  for (const { name, value } of viewer.attributes) if (!/^(id|class|style|hidden|loading|on.*)$/.test(name)) probe.setAttribute(name, value);
   probe.setAttribute("history", "none");
   probe.hidden = true;
   const said = await new Promise((done) => {
@@ -220,11 +237,11 @@ const ofDocument = async (viewer) => {
   const tags = ofTags(all);
   found.push(...tags.slice(0, MOST_NAMED));
   if (tags.length > MOST_NAMED) found.push(fault(`${tags.length - MOST_NAMED} more language tags of the document are wrong.`, "The checker names them all:", "release-viewer check releases.json"));
-  return [...found, ...ofImages(all, viewer.getAttribute("images")?.trim().toLowerCase(), source)];
+  return [...found, ...await ofImages(all, viewer.getAttribute("images")?.trim().toLowerCase(), source)];
 };
 
 const ofElement = async (viewer, panel, coreWorks) => {
-  const known = [...viewer.constructor.observedAttributes ?? [], "theme"];
+  const known = [...viewer.constructor.observedAttributes ?? [], "loading", "theme"];
   const unknown = [...viewer.attributes].map(({ name }) => name).filter((name) => !known.includes(name) && !GLOBAL.test(name));
   const found = unknown.map((name) => advice(`${name} is no attribute of it, and does nothing.`, "It knows these:", known.join(", ")));
   if (viewer.getAttribute("lang")?.trim()) found.push(...ofTag(viewer.getAttribute("lang"), "lang of the element"));

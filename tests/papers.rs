@@ -1,7 +1,7 @@
 //! What is said of the element to other programs (typings, custom elements manifest, package.json) is what is said to people,
 //! and what is there.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, missing_docs)]
 
 use release_viewer::options::ATTRIBUTES;
 use serde_json::Value;
@@ -72,7 +72,8 @@ fn sorted<T: Into<String>>(names: impl IntoIterator<Item = T>) -> BTreeSet<Strin
 #[test]
 fn attributes_and_properties_are_those_that_are_mirrored() {
     // tests/tidy.rs holds the table of the README to these, and the script.
-    let mirrored = [&ATTRIBUTES as &[&str], &["theme"]].concat();
+    let shell = read("static/release-viewer.js");
+    let mirrored = [&ATTRIBUTES as &[&str], &marked(between(&shell, "const MIRRORED = [", "]"), '"')].concat();
     let (declaration, typings) = (declaration(), read("npm/release-viewer.d.ts"));
     assert_eq!(names(&declaration["attributes"]), mirrored);
     assert_eq!(members(&typings, "ReleaseViewerAttributes"), mirrored);
@@ -81,7 +82,6 @@ fn attributes_and_properties_are_those_that_are_mirrored() {
     let fields = declaration["attributes"].as_array().unwrap();
     assert_eq!(fields.iter().map(|it| it["fieldName"].as_str().unwrap()).collect::<Vec<_>>(), properties);
     // What scripts have besides.
-    let shell = read("static/release-viewer.js");
     assert!(shell.contains("\n  data = null;") && shell.contains("\n  reload() {"));
     properties.extend(["data".to_owned(), "reload".to_owned()]);
     assert_eq!(names(&declaration["members"]), properties);
@@ -168,6 +168,19 @@ fn the_package_of_npm_is_that_of_cargo_and_whole() {
             assert!(listed.contains(name) || name == "package.json", "{name}");
         }
     }
+}
+
+#[test]
+fn the_documented_set_up_of_vite_is_the_tested_one() {
+    let tested = read("tests/embed/package/react/vite.config.js");
+    for paper in ["README.md", "npm/README.md"] {
+        assert_eq!(between(&read(paper), "```js\n// vite.config.js\n", "```"), tested, "{paper}");
+    }
+    let install = read("xtask/src/install.rs");
+    for said in ["(\"vite\", \"6.", "(\"react\", \"19.", "(\"typescript\", \"5.9."] {
+        assert!(install.contains(said), "{said}");
+    }
+    assert!(read("README.md").contains("Vite 6, React 19 and TypeScript 5.9 are tested."));
 }
 
 #[test]

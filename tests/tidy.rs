@@ -67,7 +67,10 @@ fn keys<'a>(script: &'a str, name: &str) -> Vec<&'a str> {
 #[test]
 fn the_builder_can_set_all_that_is_documented() {
     let settings = read("static/builder/settings.js");
-    assert_eq!(listed(&settings, "export const ATTRIBUTES ="), [&ATTRIBUTES as &[&str], &["theme"]].concat());
+    assert_eq!(
+        listed(&settings, "export const ATTRIBUTES ="),
+        [&ATTRIBUTES as &[&str], &["loading", "theme"]].concat()
+    );
     let readme = read("README.md");
     let style = readme.split_once("**Style.**").unwrap().1.split_once("The pieces are open").unwrap().0;
     let mut documented: Vec<&str> =

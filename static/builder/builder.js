@@ -27,7 +27,6 @@ for (const [name, value] of Object.entries(given)) {
 }
 
 const viewer = document.createElement("release-viewer");
-viewer.setAttribute("history", "none"); // this page's address is the builder's
 let file; // the address of a file from the disk, while it is looked at
 let manifest; // what is in dist/, where a build has written it down
 // Documents of other sites that the link to this page names, and nobody here has looked at: they are not asked for.
@@ -54,7 +53,8 @@ const showProblems = (all) => {
 };
 
 const showViewer = (wanted) => {
-  const attributes = { ...wanted, src: file ?? wanted.src ?? SAMPLE, history: "none" };
+  // This page's address is the builder's, and who sets something wants to see it at once.
+  const attributes = { ...wanted, src: file ?? wanted.src ?? SAMPLE, history: "none", loading: null };
   const waiting = [...unseen].filter((name) => name in wanted).map((name) => new URL(wanted[name], base).host);
   at("foreign").hidden = !waiting.length;
   at("foreign-host").textContent = [...new Set(waiting)].join(", ");

@@ -1,7 +1,7 @@
 // What can be set, by the names that stand in the address of the builder: an attribute's own, a custom property's without
 // `--release-`, and a few of the page that the lines are for.
 
-export const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size", "theme"];
+export const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size", "loading", "theme"];
 
 // The custom properties: what each is for, and which property of CSS takes such a value.
 export const COLOURS = {

@@ -3,8 +3,9 @@
 import { ATTRIBUTES, PROPERTIES } from "./settings.js";
 
 const SHELL = "release-viewer.js";
-// What each reader needs, in the order in which `cargo xtask build` prints it.
-const PRELOADED = ["advance.js", "core/release-viewer.js", "core/release-viewer_bg.wasm", "release-viewer.css"];
+// What each reader needs, in the order in which `cargo xtask build` prints it, and whether it gives way to the rest: what shows
+// the text first does not share the line with what does the rest.
+const PRELOADED = [["advance.js", false], ["release-viewer.css", false], ["core/release-viewer.js", true], ["core/release-viewer_bg.wasm", true]];
 export const SAMPLE = "releases/newsroom.json";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -31,11 +32,12 @@ const script = (settings, base, files, more = []) => {
 
 // For the head: the script, unless it stands for the element, and all that a reader needs at once, where it is known.
 export const head = (settings, base, files) => {
-  const links = !files ? [] : [
-    ...PRELOADED.map((name) => {
+  // What waits for the reader is not asked for beforehand.
+  const links = !files || settings.loading === "lazy" ? [] : [
+    ...PRELOADED.map(([name, givesWay]) => {
       const { path, integrity } = files[name];
       const rel = name.endsWith(".js") ? [["rel", "modulepreload"]] : [["rel", "preload"], ["as", "fetch"]];
-      return tag("link", [...rel, ["href", folder(settings, base) + path], ["integrity", integrity], ["crossorigin"]]);
+      return tag("link", [...rel, ["href", folder(settings, base) + path], ["integrity", integrity], ["crossorigin"], ...givesWay ? [["fetchpriority", "low"]] : []]);
     }),
     tag("link", [["rel", "preload"], ["as", "fetch"], ["href", source(settings, base)], ["crossorigin"]]),
   ];

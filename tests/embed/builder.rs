@@ -23,7 +23,7 @@ async fn lines(page: &Page, piece: &str) -> String {
 /// Opens the builder, and waits until it knows of the build and shows a viewer.
 async fn open(page: &Page, query: &str) {
     page.open(&format!("{BUILDER}{query}")).await;
-    page.until("document.getElementById('lines-head')?.textContent.includes('integrity')").await;
+    page.until("document.getElementById('lines')?.textContent.includes('integrity')").await;
 }
 
 /// Writes into a field, as a webmaster does.
@@ -138,7 +138,7 @@ async fn lines_for_a_viewer_and_releases_of_other_sites_name_these() {
 
         // The same lines with the viewer of this site work under their policy.
         page.open(&format!("{BUILDER}?src={other}/meeting.json&folder={own}/release-viewer")).await;
-        page.until("document.getElementById('lines-head')?.textContent.includes('integrity')").await;
+        page.until("document.getElementById('lines')?.textContent.includes('integrity')").await;
         let all = [lines(&page, "head").await, lines(&page, "element").await, lines(&page, "policy").await];
         let [head, element, policy] = &all;
         publish(&page, [head, element, "", policy]);
@@ -149,7 +149,7 @@ async fn lines_for_a_viewer_and_releases_of_other_sites_name_these() {
 }
 
 /// A sound value of each setting.
-const SET: [(&str, &str); 33] = [
+const SET: [(&str, &str); 34] = [
     ("src", "/feed.json"),
     ("lang", "pt-BR"),
     ("view", "parallel"),
@@ -163,6 +163,7 @@ const SET: [(&str, &str); 33] = [
     ("timeout", "20"),
     ("idle-timeout", "10"),
     ("max-size", "2"),
+    ("loading", "lazy"),
     ("theme", "auto"),
     ("accent", "rgb(0 90 160)"),
     ("muted", "#444"),
@@ -205,15 +206,18 @@ async fn a_setup_is_an_address_and_an_address_a_setup() {
         page.until("location.search.includes('form=script')").await;
         let address = page.js("return location.search").await;
         let element = lines(&page, "element").await;
-        for (name, value) in SET.iter().take(14) {
+        for (name, value) in SET.iter().take(15) {
             let written = format!("data-{name}=\"{value}\"");
             assert!(element.contains(&written), "{written}: {element}");
         }
         let rule = lines(&page, "rule").await;
-        for (name, value) in SET.iter().skip(14).take(15) {
+        for (name, value) in SET.iter().skip(15).take(15) {
             let written = format!("--release-{name}: {value};");
             assert!(rule.contains(&written), "{written}: {rule}");
         }
+
+        // What waits for the reader is not asked for beforehand, and the script stands for the element.
+        assert_eq!(lines(&page, "head").await, "");
 
         // Somebody else opens it, and has the same.
         open(&page, address.as_str().unwrap()).await;

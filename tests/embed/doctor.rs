@@ -161,6 +161,18 @@ const CASES: &[Case] = &[
         &[],
         &["(no-such-release)"],
     ),
+    (
+        "a policy without the site of an image",
+        r#"<release-viewer src="/pictures.json" images="all"></release-viewer>"#,
+        &[("content-security-policy", "default-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:")],
+        &["forbids images of localhost", "img-src OTHER"],
+    ),
+    (
+        "no image",
+        r#"<release-viewer src="/pictures.json" images="all"></release-viewer>"#,
+        &[],
+        &["An image does not load: OTHER/none.png", "correct its address"],
+    ),
     ("no src", "<release-viewer></release-viewer>", &[], &["has no src", "<release-viewer src="]),
     ("no element", "<p>Stripped.</p>", &[], &["no release-viewer on this page", "data-src="]),
     (
@@ -189,6 +201,8 @@ async fn what_is_wrong_with_a_page_is_named_with_its_cure() {
         page.site.put("/tags.json", Answer::json(json!({ "releases": [{ "id": "a", "editions": { "az_AZ": { "headline": "İclas" }, "en": { "headline": "Meeting" } } }] }).to_string()));
         page.site.put("/other.json", Answer::json(r#"{ "weather": "fine" }"#));
         page.site.put("/newsroom.json", Answer::json(SAMPLE));
+        let picture = format!("{other}/none.png");
+        page.site.put("/pictures.json", Answer::json(json!({ "id": "a", "images": [{ "url": picture }], "editions": { "en": { "headline": "Meeting" } } }).to_string()));
         for (name, body, headers, expected) in CASES {
             println!("{name}");
             let filled = |text: &str| text.replace("OTHER", &other).replace("OWN", &page.site.origin);
@@ -259,7 +273,7 @@ async fn what_could_be_better_is_said_too() {
         furnish(&page);
         let release = json!({ "id": "a", "images": [{ "url": "https://pictures.example/1.jpg" }], "editions": { "en": { "headline": "Meeting", "bodyHtml": "<p><img alt='' src='https://other.example/2.jpg'>" }, "azerbaij": { "headline": "İclas" } } });
         page.site.put("/pictures.json", Answer::new(200, "text/plain", release.to_string()));
-        let body = r#"<release-viewer src="/pictures.json" language="az"></release-viewer>"#;
+        let body = r#"<div style="block-size: 5000px"></div><release-viewer src="/pictures.json" language="az" loading="lazy"></release-viewer>"#;
         let found = examined(&page, body, &[]).await;
         check(&found, "fault", &[]);
         check(
