@@ -36,7 +36,7 @@ pub fn language(tag: &str) -> String {
     language::language(tag).to_string()
 }
 
-/// The languages to offer: those that the interface speaks, as [`language`] has them.
+/// The languages to offer: those that the interface speaks, as [`language()`] has them.
 #[wasm_bindgen]
 pub fn languages() -> String {
     language::offered().to_string()

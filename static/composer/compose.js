@@ -45,7 +45,7 @@ const wayBack = () => {
 
 // What is nothing is not kept.
 const keepIt = () => {
-  if (state.text || state.release || state.languages || state.agency) keep(state);
+  if (state.text || state.release || state.languages || state.agency) byId("unkept").hidden = keep(state);
   else forget();
 };
 
