@@ -75,7 +75,7 @@ const load = async (name, query = "", signal) => {
 };
 
 let advance; // a promise of that module
-const ahead = () => advance ??= load("advance.js").then((it) => { ({ replace } = it); return it; });
+const ahead = () => advance ??= import(file("advance.js")).then((it) => { ({ replace } = it); return it; });
 let replace = (element, root, box) => root.replaceChildren(box);
 
 let core; // a promise of the core: one for all viewers of the page

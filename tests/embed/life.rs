@@ -157,7 +157,7 @@ async fn what_the_head_of_a_page_asks_for_is_asked_for_once() {
         let at = |file: &&str| format!("/release-viewer/{}", place(file));
         let (twice, once) = OWN.iter().partition::<Vec<&str>, _>(|file| match page.browser {
             Browser::Firefox => **file != "release-viewer.js",
-            _ => ["advance.js", "core/release-viewer.js"].contains(file),
+            _ => **file == "core/release-viewer.js",
         });
         let asked = format!(
             "Object.values(Object.groupBy(performance.getEntriesByType('resource'), (e) => e.name))
