@@ -6,6 +6,7 @@
 
 const { Intl, JSON, Object, URL } = globalThis;
 const MOST = 200_000; // letters of a document: a longer one is a feed
+const MANY = /^\s*(\[|{[^[{]*"releases"\s*:)/; // a list begins so: the core is not to wait for more of it
 const RIGHT_TO_LEFT = /^(Adlm|Arab|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa)$/; // as in src/release/language.rs
 
 // What the languages of the interface call themselves, as in src/labels/endonym.rs.
@@ -53,7 +54,7 @@ const beginning = async (response) => {
     const { done, value } = await reader.read();
     text += decoder.decode(value, { stream: !done });
     if (done) return text;
-    if (text.length > MOST) return void reader.cancel();
+    if (text.length > MOST || MANY.test(text)) return void reader.cancel();
   }
 };
 
