@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod folder;
+
+use folder::{put, run};
 use release_viewer::{
     format::{Decoded, Origin, decode},
     release::Address,
@@ -9,32 +12,16 @@ use release_viewer::{
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 /// A folder of this test's own, with these files in it.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("index").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    put(&folder, files);
-    folder
-}
-
-fn put(folder: &Path, files: &[(&str, &str)]) {
-    for (name, contents) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, contents).unwrap();
-    }
+    folder::folder("index", name, files)
 }
 
 /// What the command says on standard error, and its exit status.
 fn index(folder: &Path, arguments: &[&str]) -> (String, i32) {
-    let command = env!("CARGO_BIN_EXE_release-viewer");
-    let output = Command::new(command).current_dir(folder).arg("index").args(arguments).output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-    (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+    run("index", folder, arguments)
 }
 
 fn names(folder: &Path) -> Vec<String> {

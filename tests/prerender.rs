@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::arithmetic_side_effects)]
 
+mod folder;
+
+use folder::{put, run};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use release_viewer::{
     format::{Decoded, Origin, decode},
@@ -13,34 +16,18 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 const SAMPLE: &str = include_str!("../static/releases/newsroom.json");
 
 /// A folder of this test's own, with these files in it.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prerender").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    put(&folder, files);
-    folder
-}
-
-fn put(folder: &Path, files: &[(&str, &str)]) {
-    for (name, contents) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, contents).unwrap();
-    }
+    folder::folder("prerender", name, files)
 }
 
 /// What the command says on standard error, and its exit status.
 fn prerender(folder: &Path, arguments: &[&str]) -> (String, i32) {
-    let command = env!("CARGO_BIN_EXE_release-viewer");
-    let output = Command::new(command).current_dir(folder).arg("prerender").args(arguments).output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
-    (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+    run("prerender", folder, arguments)
 }
 
 /// The files that it wrote, by name.

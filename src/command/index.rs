@@ -3,7 +3,7 @@ use super::{
     files::{documents, told},
     now,
     places::{Places, base, language},
-    say,
+    say, say_embargo,
 };
 use release_viewer::{
     authoring::index::{File, Plan, gather, index, is_own},
@@ -53,17 +53,7 @@ pub(super) struct Arguments {
     per_page: NonZeroUsize,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
-    match try_run(arguments) {
-        Ok(outcome) => outcome,
-        Err(problem) => {
-            say(&format!("error: {problem}"));
-            Outcome::Failed
-        }
-    }
-}
-
-fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let (folder, out) = (&arguments.folder, &arguments.out);
     let folder_path = fs::canonicalize(folder).map_err(told(folder))?;
     fs::create_dir_all(out).map_err(told(out))?;
@@ -108,8 +98,7 @@ fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
     let mut count = 0_usize;
     for release in gathered.feed.releases() {
         if let Availability::Embargoed(until) = release.availability(now) {
-            let until = until.map(|until| format!(" until {}", until.written)).unwrap_or_default();
-            say(&format!("note: \"{}\" is embargoed{until}, and left out", release.id));
+            say_embargo(release, until);
             continue;
         }
         count = count.saturating_add(1);

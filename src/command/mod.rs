@@ -11,7 +11,7 @@ mod report;
 mod schema;
 
 use clap::{Parser, Subcommand};
-use release_viewer::release::Moment;
+use release_viewer::release::{Date, Moment, Release};
 use std::{
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -59,8 +59,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
-        Command::Index(arguments) => index::run(&arguments),
-        Command::Prerender(arguments) => prerender::run(&arguments),
+        Command::Index(arguments) => settled(index::run(&arguments)),
+        Command::Prerender(arguments) => settled(prerender::run(&arguments)),
         Command::Schema => schema::run(),
     };
     match outcome {
@@ -68,6 +68,20 @@ pub(crate) fn run() -> ExitCode {
         Outcome::Wrong => ExitCode::from(1),
         Outcome::Failed => ExitCode::from(2),
     }
+}
+
+/// How a command ends that could do its work, or says why not.
+fn settled(done: Result<Outcome, String>) -> Outcome {
+    done.unwrap_or_else(|problem| {
+        say(&format!("error: {problem}"));
+        Outcome::Failed
+    })
+}
+
+/// Says that a release is left out until its embargo ends.
+fn say_embargo(release: &Release, until: Option<&Date>) {
+    let until = until.map(|until| format!(" until {}", until.written)).unwrap_or_default();
+    say(&format!("note: \"{}\" is embargoed{until}, and left out", release.id));
 }
 
 /// Says something on standard error.

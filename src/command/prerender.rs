@@ -4,7 +4,7 @@ use super::{
     folder::Folder,
     now,
     places::{NOWHERE, Places, base, language},
-    say,
+    say, say_embargo,
 };
 use release_viewer::{
     authoring::index::{self, gather},
@@ -83,17 +83,7 @@ pub(super) struct Arguments {
     per_page: NonZeroUsize,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
-    match try_run(arguments) {
-        Ok(outcome) => outcome,
-        Err(problem) => {
-            say(&format!("error: {problem}"));
-            Outcome::Failed
-        }
-    }
-}
-
-fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let (out, base) = (&arguments.out, arguments.base.as_deref());
     let paths: Vec<PathBuf> =
         arguments.paths.iter().map(|path| fs::canonicalize(path).map_err(told(path))).collect::<Result<_, _>>()?;
@@ -118,8 +108,7 @@ fn try_run(arguments: &Arguments) -> Result<Outcome, String> {
     let mut count = 0_usize;
     for release in gathered.feed.releases() {
         if let Availability::Embargoed(until) = release.availability(now) {
-            let until = until.map(|until| format!(" until {}", until.written)).unwrap_or_default();
-            say(&format!("note: \"{}\" is embargoed{until}, and left out", release.id));
+            say_embargo(release, until);
         } else {
             count = count.saturating_add(1);
         }
