@@ -1,5 +1,10 @@
 //! The documents in a folder.
 
+use super::{Outcome, say};
+use release_viewer::{
+    format::{Decoded, Origin, Problem, decode},
+    release::Address,
+};
 use std::{
     ffi::OsStr,
     fs, io,
@@ -29,6 +34,24 @@ fn walk(folder: &Path, found: &mut Vec<Result<PathBuf, String>>) {
             walk(&path, found);
         } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && path.is_file() {
             found.push(Ok(path));
+        }
+    }
+}
+
+/// What is in a document, which is called `shown` in what is said of it; nothing where it cannot be read.
+pub(super) fn decoded(document: &[u8], address: &Address, shown: &str, outcome: &mut Outcome) -> Option<Decoded> {
+    match decode(document, &Origin { address: address.clone(), language: None }) {
+        Ok(decoded) => {
+            if decoded.findings.iter().any(|finding| finding.problem != Problem::Withheld) {
+                say(&format!("warning: {shown}: not all of it could be read; `release-viewer check` says what"));
+                *outcome = Outcome::Wrong;
+            }
+            Some(decoded)
+        }
+        Err(unreadable) => {
+            say(&format!("error: {shown}: {unreadable}"));
+            *outcome = Outcome::Wrong;
+            None
         }
     }
 }

@@ -1,10 +1,5 @@
 use super::files::told;
-use release_viewer::prerender::is_own;
-use std::{
-    collections::HashSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashSet, fs, path::Path};
 
 /// A folder to write into, in which nothing is touched that was not made by the same command.
 pub(super) struct Folder<'a> {
@@ -17,24 +12,37 @@ pub(super) struct Folder<'a> {
 }
 
 impl<'a> Folder<'a> {
-    pub(super) fn open(named: &'a Path, path: &'a Path) -> Result<Folder<'a>, String> {
+    /// `is_own` says of a file, by its name and where it is, whether the same command made it.
+    pub(super) fn open(
+        named: &'a Path,
+        path: &'a Path,
+        is_own: impl Fn(&str, &Path) -> Result<bool, String>,
+    ) -> Result<Folder<'a>, String> {
         let mut old = HashSet::new();
         for entry in fs::read_dir(path).map_err(told(named))? {
             let file = entry.map_err(told(named))?.path();
-            if file.is_file() && is_own(&beginning(&file)?) {
-                old.extend(file.file_name().map(|name| name.to_string_lossy().into_owned()));
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if file.is_file() && is_own(&name, &file)? {
+                old.insert(name);
             }
         }
         Ok(Folder { named, path, old, count: 0 })
     }
 
+    /// Refuses to write a file where another lies that is not to be touched.
+    pub(super) fn may_have(&self, name: &str) -> Result<(), String> {
+        if !self.old.contains(name) && self.path.join(name).symlink_metadata().is_ok() {
+            let more = "it is there already, and is not one of this command's: give another folder with --out";
+            return Err(format!("{}: {more}", self.named.join(name).display()));
+        }
+        Ok(())
+    }
+
     /// Writes a file; whoever reads meanwhile gets the whole of the one or of the other.
     pub(super) fn put(&mut self, name: &str, contents: &str) -> Result<(), String> {
+        self.may_have(name)?;
+        self.old.remove(name);
         let (shown, file) = (self.named.join(name), self.path.join(name));
-        if !self.old.remove(name) && file.symlink_metadata().is_ok() {
-            let more = "it is there already, and is not one of this command's: give another folder with --out";
-            return Err(format!("{}: {more}", shown.display()));
-        }
         let new = self.path.join(format!(".{name}.new"));
         fs::write(&new, contents).and_then(|()| fs::rename(&new, &file)).map_err(told(&shown))?;
         self.count = self.count.saturating_add(1);
@@ -52,7 +60,7 @@ impl<'a> Folder<'a> {
 }
 
 /// As much of a file as says who made it.
-fn beginning(file: &PathBuf) -> Result<Vec<u8>, String> {
+pub(super) fn beginning(file: &Path) -> Result<Vec<u8>, String> {
     use std::io::Read;
     let mut beginning = Vec::new();
     fs::File::open(file).and_then(|file| file.take(200).read_to_end(&mut beginning)).map_err(told(file))?;

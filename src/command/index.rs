@@ -1,21 +1,17 @@
 use super::{
     Outcome,
-    files::{documents, told},
+    files::{decoded, documents, told},
+    folder::Folder,
     now,
     places::{Places, base, language},
     say, say_embargo,
 };
 use release_viewer::{
-    authoring::index::{File, Plan, gather, index, is_own},
-    format::{Decoded, Origin, Problem, decode},
+    authoring::index::{Plan, gather, index, is_own},
+    format::Decoded,
     release::{Availability, Language},
 };
-use std::{
-    collections::HashMap,
-    fs,
-    num::NonZeroUsize,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, fs, num::NonZeroUsize, path::PathBuf};
 
 /// Make feeds of a folder of releases, for any web server.
 ///
@@ -74,18 +70,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         let shown = folder.join(file.strip_prefix(&folder_path).unwrap_or(&file)).display().to_string();
         let address = places.address(&file).ok_or_else(|| format!("{shown}: its name cannot stand in an address"))?;
         names.insert(address.as_str().to_owned(), shown.clone());
-        match decode(&document, &Origin { address: address.clone(), language: None }) {
-            Ok(Decoded { feed, findings, .. }) => {
-                if findings.iter().any(|finding| finding.problem != Problem::Withheld) {
-                    say(&format!("warning: {shown}: not all of it could be read; `release-viewer check` says what"));
-                    outcome = Outcome::Wrong;
-                }
-                releases.extend(feed.releases().map(|release| (release.clone(), address.clone())));
-            }
-            Err(unreadable) => {
-                say(&format!("error: {shown}: {unreadable}"));
-                outcome = Outcome::Wrong;
-            }
+        if let Some(Decoded { feed, .. }) = decoded(&document, &address, &shown, &mut outcome) {
+            releases.extend(feed.releases().map(|release| (release.clone(), address.clone())));
         }
     }
 
@@ -115,33 +101,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         now,
     };
     let files = index(&gathered, &plan);
-    write(out, &out_path, &files, &places)?;
+    let mut folder = Folder::open(out, &out_path, |name, file| Ok(is_own(name, &fs::read(file).map_err(told(file))?)))?;
+    // Where one of them cannot be written, none is.
+    files.iter().try_for_each(|file| folder.may_have(&file.name))?;
+    files.iter().try_for_each(|file| folder.put(&file.name, &places.written(&file.contents)))?;
+    folder.close()?;
     let releases = if count == 1 { "release" } else { "releases" };
     say(&format!("{count} {releases} in {} files in {}", files.len(), out.display()));
     Ok(outcome)
-}
-
-/// Writes the feeds, and removes the pages of an earlier, longer one: what was withdrawn since must not stay in them.
-fn write(out: &Path, out_path: &Path, files: &[File], places: &Places) -> Result<(), String> {
-    let mut old = Vec::new();
-    for entry in fs::read_dir(out_path).map_err(told(out))? {
-        let path = entry.map_err(told(out))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let to_write = files.iter().any(|file| file.name == name);
-        if path.is_file() && is_own(&name, &fs::read(&path).map_err(told(&path))?) {
-            old.extend((!to_write).then_some(path));
-        } else if to_write {
-            let path = out.join(name);
-            return Err(format!(
-                "{}: it is there already, and is not one of this command's: give another folder with --out",
-                path.display()
-            ));
-        }
-    }
-    for File { name, contents } in files {
-        let (path, new) = (out.join(name), out.join(format!(".{name}.new")));
-        // Whoever reads meanwhile gets the whole of the one or of the other.
-        fs::write(&new, places.written(contents)).and_then(|()| fs::rename(&new, &path)).map_err(told(&path))?;
-    }
-    old.iter().try_for_each(|path| fs::remove_file(path).map_err(told(path)))
 }

@@ -1,23 +1,22 @@
 use super::{
     Outcome,
-    files::{documents, told},
-    folder::Folder,
+    files::{decoded, documents, told},
+    folder::{Folder, beginning},
     now,
     places::{NOWHERE, Places, base, language},
     say, say_embargo,
 };
 use release_viewer::{
     authoring::index::{self, gather},
-    format::{Decoded, Origin, Problem, decode},
     images::Allowed,
-    prerender::{Pages, Plan, prerender},
+    prerender::{Pages, Plan, is_own, prerender},
     release::{Address, Availability, Feed, Language, Release, Text},
 };
 use std::{
     collections::{HashMap, HashSet, VecDeque},
     fs,
     num::NonZeroUsize,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 /// Write releases as HTML, which is there at once and needs no script.
@@ -135,7 +134,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         feed: read.feed,
         now,
     };
-    let mut folder = Folder::open(out, &out_path)?;
+    let mut folder = Folder::open(out, &out_path, |_, file| Ok(is_own(&beginning(file)?)))?;
     prerender(&gathered, &plan, |file| folder.put(&file.name, &places.written(&file.contents)))?;
     let files = folder.close()?;
     let releases = if count == 1 { "release" } else { "releases" };
@@ -188,7 +187,8 @@ impl Read {
             }
             let address = places.address(&file);
             let address = address.ok_or_else(|| format!("{}: its name cannot stand in an address", file.display()))?;
-            let Some(decoded) = self.decoded(&document, &address, &file) else { continue };
+            let shown = file.display().to_string();
+            let Some(decoded) = decoded(&document, &address, &shown, &mut self.outcome) else { continue };
             let is_feed = decoded.feed.title.is_some() || decoded.feed.len() > 1 || decoded.feed.next.is_some();
             if is_feed && paths == [file.clone()] {
                 self.feed = Some(address.clone());
@@ -237,23 +237,5 @@ impl Read {
     fn miss(&mut self, what: &str) {
         say(&format!("warning: {what}"));
         self.outcome = Outcome::Wrong;
-    }
-
-    fn decoded(&mut self, document: &[u8], address: &Address, file: &Path) -> Option<Decoded> {
-        match decode(document, &Origin { address: address.clone(), language: None }) {
-            Ok(decoded) => {
-                if decoded.findings.iter().any(|finding| finding.problem != Problem::Withheld) {
-                    let more = "not all of it could be read; `release-viewer check` says what";
-                    say(&format!("warning: {}: {more}", file.display()));
-                    self.outcome = Outcome::Wrong;
-                }
-                Some(decoded)
-            }
-            Err(unreadable) => {
-                say(&format!("error: {}: {unreadable}", file.display()));
-                self.outcome = Outcome::Wrong;
-                None
-            }
-        }
     }
 }
