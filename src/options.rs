@@ -7,8 +7,8 @@ use crate::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The attributes that the element watches, as `static/release-viewer.js` lists them too. One more, `theme`, is the
-/// stylesheet's alone, so that it holds before this crate has come and when it does not.
+/// The attributes that the element watches, as `static/release-viewer.js` lists them too. Two more are there before this
+/// crate has come, and when it does not: `loading` is the script's alone, and `theme` the stylesheet's.
 pub const ATTRIBUTES: [&str; 13] = [
     "src",
     "lang",

@@ -11,6 +11,7 @@ const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here
+const HEAD_START = 100; // milliseconds: where all is in a cache, the first words are shown before the core is looked for
 
 // Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
 const FILES = { __proto__: null };
@@ -51,7 +52,7 @@ const near = (element) => new Promise((done) => {
 });
 
 let styled; // a promise of the whole stylesheet
-const style = () => text("release-viewer.css").then((css) => sheet.replace(css)).catch(() => { styled = undefined; });
+const style = () => text("release-viewer.css").then((css) => sheet.replaceSync(css)).catch(() => { styled = undefined; });
 
 const tables = {}; // promises of the interface's words, by language: one each for all viewers of the page
 const table = (tag) => tables[tag] ??= text(`labels/${tag}.json`);
@@ -62,12 +63,13 @@ const words = (tag) => {
   return asked;
 };
 
-// A module beside this one. An import cannot be held to a digest: what is asked for before it is, and is what the import finds
-// in the browser's cache.
+// A module beside this one. An import cannot be held to a digest: what is asked for before it is, by the head of the page or
+// by us, and is what the import finds there.
+const isHeld = (address) => [...querySelectorAll.call(document, "link[rel=modulepreload][integrity]")].some((it) => it.href === address);
 const load = async (name, query = "", signal) => {
   try {
     const address = file(name) + query;
-    if (FILES[name]) await ask(address, signal, FILES[name][1]);
+    if (FILES[name] && !isHeld(address)) await ask(address, signal, FILES[name][1]);
     return await import(address);
   } catch (cause) {
     throw new Error(missing(name, cause));
@@ -83,9 +85,10 @@ let isRunning = false; // whether it was ever here
 let attempts = 0;
 const WASM = "core/release-viewer_bg.wasm";
 const boot = async (signal, first) => {
+  styled ??= style();
+  await Promise.race([first, after(HEAD_START)]);
   const wasm = own(WASM, signal, "low").catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
-  styled ??= style();
   // The first words first: starting the core keeps the page busy for a moment.
   await Promise.race([first, after(PATIENCE_FOR_ADVANCE)]);
   // A module that failed once is not asked for again under the same address.

@@ -16,16 +16,15 @@ pub(crate) fn snippet(sealed: &Sealed) -> Outcome<String> {
         let (place, integrity) = (&file.place, file.fingerprint.integrity());
         format!("<link rel=\"{rel} href=\"{FOLDER}/{place}\" integrity=\"{integrity}\" crossorigin{priority}>\n")
     };
-    // What shows the text first does not share the line with what does the rest.
-    let low = " fetchpriority=\"low\"";
+    // What shows the text first does not share the line with what does the rest: of that, the page asks only for what would
+    // not be held to its digest else.
     let shell = file(SHELL)?;
     let integrity = shell.fingerprint.integrity();
     Ok([
         format!("<script type=\"module\" src=\"{FOLDER}/{SHELL}\" integrity=\"{integrity}\" crossorigin></script>\n"),
         link("modulepreload\"", file("advance.js")?, ""),
         link("preload\" as=\"fetch\"", file("release-viewer.css")?, ""),
-        link("modulepreload\"", file("core/release-viewer.js")?, low),
-        link("preload\" as=\"fetch\"", file("core/release-viewer_bg.wasm")?, low),
+        link("modulepreload\"", file("core/release-viewer.js")?, " fetchpriority=\"low\""),
     ]
     .concat())
 }

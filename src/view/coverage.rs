@@ -24,8 +24,10 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
             let node = (is_whole && place == FEW).then(|| scene.entry.clone());
             entry(item, is_folded(place), node, scene)
         });
+        // A switch of the language puts another group first, and draws none of them again.
+        let key = language.map_or("", Language::tag);
         html! {
-            <section part="coverage-group" hidden={is_folded(first)}>
+            <section {key} part="coverage-group" hidden={is_folded(first)}>
                 { scene.heading(2, "subheading", html! { <>{ name }{ format!(" ({})", items.len()) }</> }) }
                 <ul role="list" {class}>{ for entries }</ul>
             </section>

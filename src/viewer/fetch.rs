@@ -1,28 +1,17 @@
 //! The way of the data: from a request to releases, a few at a time, so that the page never waits for us.
 
+use super::turn::{TURN, clock, pause};
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
-    reflect::{call, get, object},
     release::{Address, Feed, Language, Moment, Release},
-    source::{Request, copy, within},
+    source::{Request, copy},
 };
-use gloo_timers::future::TimeoutFuture;
-use js_sys::Promise;
 use std::mem;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::window;
 use yew::Callback;
-
-/// How long a piece of work may take before the page has its turn: milliseconds.
-pub(super) const TURN: f64 = 10.0;
 
 /// Who waits for the network so long has given the page its turn: milliseconds.
 const WAITED: f64 = 1.0;
-
-/// For how long the page may have its turn: milliseconds.
-const LONGEST_PAUSE: u32 = 200;
 
 /// A document that has come.
 pub struct Loaded {
@@ -104,37 +93,6 @@ pub(super) async fn whole(request: Request, address: &Address) -> Result<Vec<u8>
         document.extend(piece);
     }
     Ok(document)
-}
-
-/// Gives the page its turn: what it does comes first, and what its reader does before all.
-///
-/// Where the browser lets us wait behind the page
-/// ([Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)), a key that is typed and the frame that
-/// answers it do not wait for us; elsewhere we wait for a timer.
-pub(super) async fn pause() {
-    match behind_the_page() {
-        Some(turn) => {
-            // It is over in any case, also on a page that never rests.
-            let _ = within(LONGEST_PAUSE, JsFuture::from(turn)).await;
-        }
-        None => TimeoutFuture::new(0).await,
-    }
-}
-
-/// A promise that is kept when the page has nothing else to do.
-fn behind_the_page() -> Option<Promise> {
-    let scheduler = get(window()?.as_ref(), "scheduler").ok().filter(JsValue::is_object)?;
-    let options = object(&[("priority", "background".into())]);
-    let mut is_posted = false;
-    let turn = Promise::new(&mut |resolve, _| {
-        is_posted = call(&scheduler, "postTask", &[resolve.into(), options.clone()]).is_ok();
-    });
-    is_posted.then_some(turn)
-}
-
-/// The time on a clock that nobody sets: milliseconds.
-pub(super) fn clock() -> f64 {
-    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
 /// The time of day.

@@ -1,6 +1,6 @@
 //! What the reader looks for in a list: in the address, in the archive, and said.
 
-use super::{Viewer, fetch::clock, now, page::Step};
+use super::{Viewer, now, page::Step, turn::clock};
 use crate::{archive::Search, location::Destination, view::Reach};
 use yew::Context;
 

@@ -3,11 +3,12 @@
 use super::{
     Message, State, Viewer,
     errand::{Errand, Progress},
-    fetch::{Arrived, Loaded, TURN, clock, fetch, pause},
+    fetch::{Arrived, Loaded, fetch},
     host::Happening,
     now,
     recall::may_be_had,
     shown::{Provenance, Shown},
+    turn::{TURN, clock, pause},
 };
 use crate::{
     fault::{Fault, Reason},

@@ -18,6 +18,7 @@ mod showing;
 mod shown;
 mod stage;
 mod step;
+mod turn;
 mod typing;
 mod words;
 
@@ -228,7 +229,7 @@ impl Component for Viewer {
             Message::Go(destination) => {
                 self.copied = None;
                 if let Destination::Language(language) = &destination {
-                    page::choose(language.clone());
+                    page::choose(language);
                     self.switched = true;
                     self.vocabulary.begin(false);
                     self.typing.say_no_more();

@@ -1,12 +1,11 @@
 //! What all viewers of a page share: its address, and the reader's language.
 
-use crate::{location::Location, reflect::call, release::Language, source::within};
+use super::turn::seen;
+use crate::{location::Location, release::Language};
 use gloo_events::EventListener;
-use gloo_timers::future::TimeoutFuture;
-use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Storage, Window, window};
 use yew::Callback;
 
@@ -108,18 +107,6 @@ fn write_steps() {
     }
 }
 
-/// When what was changed is seen: the frame that shows it is drawn, or the page is not looked at.
-async fn seen() {
-    let frame = Promise::new(&mut |resolve, _| {
-        let _ = window().and_then(|window| call(window.as_ref(), "requestAnimationFrame", &[resolve.into()]).ok());
-    });
-    let _ = within(LONGEST_FRAME, JsFuture::from(frame)).await;
-    TimeoutFuture::new(0).await;
-}
-
-/// A frame takes no longer where anybody looks at it: milliseconds.
-const LONGEST_FRAME: u32 = 100;
-
 fn write(href: &str, step: Step) -> Option<()> {
     let history = window()?.history().ok()?;
     // The host's state is kept: its router takes the entry for its own.
@@ -140,14 +127,11 @@ pub(super) fn choice() -> Option<Language> {
     Language::parse_foreign(&storage()?.get_item(CHOICE).ok()??)
 }
 
-/// Remembers the reader's choice, where the browser lets us, when it is shown.
-pub(super) fn choose(language: Language) {
-    spawn_local(async move {
-        seen().await;
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(CHOICE, language.tag());
-        }
-    });
+/// Remembers the reader's choice, where the browser lets us.
+pub(super) fn choose(language: &Language) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(CHOICE, language.tag());
+    }
 }
 
 /// The languages that the browser is set to, best first.

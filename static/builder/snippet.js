@@ -5,7 +5,7 @@ import { ATTRIBUTES, PROPERTIES } from "./settings.js";
 const SHELL = "release-viewer.js";
 // What each reader needs, in the order in which `cargo xtask build` prints it, and whether it gives way to the rest: what shows
 // the text first does not share the line with what does the rest.
-const PRELOADED = [["advance.js", false], ["release-viewer.css", false], ["core/release-viewer.js", true], ["core/release-viewer_bg.wasm", true]];
+const PRELOADED = [["advance.js", false], ["release-viewer.css", false], ["core/release-viewer.js", true]];
 export const SAMPLE = "releases/newsroom.json";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
