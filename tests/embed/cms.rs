@@ -127,6 +127,21 @@ async fn plain_html_needs_two_lines() {
     .await;
 }
 
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_lines_for_drupal_show_its_nodes() {
+    browse(|page| async move {
+        let lines = documented("Drupal", "html");
+        let source = lines.split_once("src=\"/jsonapi").unwrap().1.split_once('"').unwrap().0;
+        let nodes = include_str!("../dialects/drupal.json");
+        page.site.put(&format!("/jsonapi{source}"), Answer::new(200, "application/vnd.api+json", nodes));
+        page.site.bare_page("/news", lines);
+        page.open("/news").await;
+        page.until("shadow()?.querySelector('.headline')").await;
+    })
+    .await;
+}
+
 /// The page shows the sample newsroom in Azerbaijani, with the link inside the element for who has no script.
 async fn check_shows_the_sample(page: &Page, path: &str) {
     page.site.put("/releases/newsroom.json", Answer::json(SAMPLE));
