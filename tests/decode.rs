@@ -387,9 +387,9 @@ fn coverage_is_grouped_by_language_the_shown_one_first() {
 }
 
 #[test]
-fn the_release_of_the_readme_is_read_without_a_finding() {
-    let readme = include_str!("../README.md").split_once("## Write a release").unwrap().1;
-    let release = readme.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+fn the_documented_release_is_read_without_a_finding() {
+    let section = include_str!("../docs/press-officer.md").split_once("\n## Write a release").unwrap().1;
+    let release = section.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
     check(release, &["2021-05-31-coordination-meeting"], &[]);
 }
 

@@ -268,9 +268,9 @@ fn words_are_in_the_nearest_language() {
 }
 
 #[test]
-fn the_words_in_the_readme_are_words_of_the_interface() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let section = readme.split_once("## Words of your own").unwrap().1;
+fn the_documented_words_are_words_of_the_interface() {
+    let document = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/webmaster.md")).unwrap();
+    let section = document.split_once("\n## Words of your own").unwrap().1;
     let example = section.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
     let languages = words_by_language(example.as_bytes()).unwrap();
     assert_eq!(languages.len(), 2);

@@ -71,7 +71,7 @@ fn sorted<T: Into<String>>(names: impl IntoIterator<Item = T>) -> BTreeSet<Strin
 
 #[test]
 fn attributes_and_properties_are_those_that_are_mirrored() {
-    // tests/tidy.rs holds the table of the README to these, and the script.
+    // tests/tidy.rs holds the documented table to these, and the script.
     let shell = read("static/release-viewer.js");
     let mirrored = [&ATTRIBUTES as &[&str], &marked(between(&shell, "const MIRRORED = [", "]"), '"')].concat();
     let (declaration, typings) = (declaration(), read("npm/release-viewer.d.ts"));
@@ -100,12 +100,12 @@ fn attributes_and_properties_are_those_that_are_mirrored() {
 
 #[test]
 fn events_and_their_details_are_those_that_are_told() {
-    let (declaration, typings, readme) = (declaration(), read("npm/release-viewer.d.ts"), read("README.md"));
+    let (declaration, typings, document) = (declaration(), read("npm/release-viewer.d.ts"), read("docs/webmaster.md"));
     let host = read("src/viewer/host.rs");
     let told: Vec<&str> = host.split("dispatch(\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert_eq!(names(&declaration["events"]), told);
     assert_eq!(members(&typings, "ReleaseViewerEventMap"), told);
-    let events = between(&readme, "**Events**", "\n\n");
+    let events = between(&document, "**Events**", "\n\n");
     assert_eq!(marked(between(events, "none of which bubbles: ", ". "), '`'), told);
 
     let fault = read("src/fault.rs");
@@ -126,10 +126,10 @@ fn data_has_the_members_that_are_typed() {
 
 #[test]
 fn parts_and_custom_properties_are_the_documented_ones() {
-    let (declaration, readme) = (declaration(), read("README.md"));
+    let (declaration, document) = (declaration(), read("docs/webmaster.md"));
     // tests/tidy.rs holds these to the views.
-    assert_eq!(names(&declaration["cssParts"]), marked(between(&readme, "open to `::part()`: ", "\n\n"), '`'));
-    let style = between(&readme, "**Style.**", "\n\n");
+    assert_eq!(names(&declaration["cssParts"]), marked(between(&document, "open to `::part()`: ", "\n\n"), '`'));
+    let style = between(&document, "**Style.**", "\n\n");
     let documented: Vec<&str> = marked(style, '`').into_iter().filter(|name| name.starts_with("--release-")).collect();
     assert_eq!(names(&declaration["cssProperties"]), documented);
     let sheet = read("static/release-viewer.css");
@@ -173,14 +173,14 @@ fn the_package_of_npm_is_that_of_cargo_and_whole() {
 #[test]
 fn the_documented_set_up_of_vite_is_the_tested_one() {
     let tested = read("tests/embed/package/react/vite.config.js");
-    for paper in ["README.md", "npm/README.md"] {
+    for paper in ["docs/webmaster.md", "npm/README.md"] {
         assert_eq!(between(&read(paper), "```js\n// vite.config.js\n", "```"), tested, "{paper}");
     }
     let install = read("xtask/src/install.rs");
     for said in ["(\"vite\", \"6.", "(\"react\", \"19.", "(\"typescript\", \"5.9."] {
         assert!(install.contains(said), "{said}");
     }
-    assert!(read("README.md").contains("Vite 6, React 19 and TypeScript 5.9 are tested."));
+    assert!(read("docs/webmaster.md").contains("Vite 6, React 19 and TypeScript 5.9 are tested."));
 }
 
 #[test]

@@ -135,8 +135,8 @@ fn what_the_schema_forbids_is_found_in_its_place() {
 
 #[test]
 fn what_we_publish_is_as_the_schema_says() {
-    let readme = read("README.md");
-    let example = readme.split_once("## Write a release").unwrap().1.split_once("```json\n").unwrap().1;
+    let document = read("docs/press-officer.md");
+    let example = document.split_once("\n## Write a release").unwrap().1.split_once("```json\n").unwrap().1;
     let example = example.split_once("```").unwrap().0;
     for document in [example, &read("static/releases/newsroom.json")] {
         validate(&serde_json::from_str(document).unwrap()).unwrap();

@@ -48,8 +48,8 @@ fn listed<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
 fn the_documented_attributes_are_the_observed_ones() {
     let shell = read("static/release-viewer.js");
     assert_eq!(listed(&shell, "const ATTRIBUTES ="), ATTRIBUTES);
-    let readme = read("README.md");
-    let table = readme.split_once("| attribute | meaning |").unwrap().1.split_once("\n\n").unwrap().0;
+    let document = read("docs/webmaster.md");
+    let table = document.split_once("| attribute | meaning |").unwrap().1.split_once("\n\n").unwrap().0;
     let documented: Vec<&str> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
     // `loading` is the shell's alone, and `theme` the stylesheet's.
@@ -71,8 +71,8 @@ fn the_builder_can_set_all_that_is_documented() {
         listed(&settings, "export const ATTRIBUTES ="),
         [&ATTRIBUTES as &[&str], &["loading", "theme"]].concat()
     );
-    let readme = read("README.md");
-    let style = readme.split_once("**Style.**").unwrap().1.split_once("The pieces are open").unwrap().0;
+    let document = read("docs/webmaster.md");
+    let style = document.split_once("**Style.**").unwrap().1.split_once("The pieces are open").unwrap().0;
     let mut documented: Vec<&str> =
         style.split("`--release-").skip(1).filter_map(|rest| rest.split_once('`')).map(|(name, _)| name).collect();
     let mut known = [keys(&settings, "export const COLOURS ="), keys(&settings, "export const LOOK =")].concat();
@@ -251,8 +251,8 @@ fn templates_hold_their_places() {
 
 #[test]
 fn the_documented_parts_are_those_of_the_views() {
-    let readme = read("README.md");
-    let list = readme.split_once("The pieces are open to `::part()`: ").unwrap().1.split_once("\n\n").unwrap().0;
+    let document = read("docs/webmaster.md");
+    let list = document.split_once("The pieces are open to `::part()`: ").unwrap().1.split_once("\n\n").unwrap().0;
     let mut documented: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
     let views: Vec<(String, String)> = files("src/view", ".rs");
     let mut parts: Vec<&str> = views

@@ -11,6 +11,7 @@ mod addresses;
 mod advance;
 mod bench;
 mod builder;
+mod cms;
 mod composer;
 mod copy;
 mod delivery;

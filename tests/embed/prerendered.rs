@@ -272,3 +272,21 @@ async fn the_live_viewer_takes_over_without_a_jump_and_without_the_document() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_documented_tag_takes_over_what_was_prerendered() {
+    browse(|page| async move {
+        let section = include_str!("../../docs/press-officer.md").split_once("\n## Prerender\n").unwrap().1;
+        let tag = section.split_once("```html\n").unwrap().1.split_once("```").unwrap().0;
+        let (_, files) = prerendered("documented", MEETING, &["--languages", "az,en"]);
+        let whole = tag.replace("<!-- ID.body.html -->", body(&files, "m"));
+        assert_ne!(whole, tag);
+        page.site.put("/releases/meeting.json", Answer::json(MEETING));
+        page.site.page("/page", &whole);
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.headline')?.innerText === 'İclas'").await;
+        page.check("viewer().querySelector('.headline').textContent", json!("İclas")).await;
+    })
+    .await;
+}

@@ -127,6 +127,24 @@ async fn a_script_has_the_document_asked_for_again() {
 
 #[tokio::test]
 #[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_documented_script_hears_of_a_release() {
+    browse(|page| async move {
+        let section = include_str!("../../docs/webmaster.md").split_once("\n## For scripts\n").unwrap().1;
+        let script = section.split_once("```js\n").unwrap().1.split_once("```").unwrap().0;
+        let map = r#"<script type="importmap">{ "imports": { "release-viewer": "/dist/release-viewer.js" } }</script>"#;
+        page.site.put("/release.json", Answer::json(MEETING));
+        page.site.bare_page("/page", &format!(r#"{map}<release-viewer src="/release.json"></release-viewer><button id="refresh">Refresh</button><script type="module">{script}</script>"#));
+        page.open("/page").await;
+        page.until("document.title === 'A meeting'").await;
+        page.site.put("/release.json", Answer::json(MEETING.replace("A meeting", "Another")));
+        page.js("document.getElementById('refresh').click()").await;
+        page.until("document.title === 'Another'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
 async fn a_page_has_defaults_for_all_its_viewers() {
     browse(|page| async move {
         page.site.put("/release.json", Answer::json(MEETING));

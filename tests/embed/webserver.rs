@@ -1,7 +1,13 @@
 //! The web servers of the documentation, started with the very text that stands there.
 
 use crate::dist::dist;
-use std::{env, fs, net::TcpListener, path::PathBuf, process::Stdio, time::Duration};
+use std::{
+    env, fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -138,7 +144,7 @@ impl WebServer {
 }
 
 /// The program that the run names.
-fn server(variable: &str) -> Command {
+pub fn server(variable: &str) -> Command {
     Command::new(env::var_os(variable).unwrap_or_else(|| panic!("{variable} is not set: run `cargo xtask test`")))
 }
 
@@ -146,25 +152,27 @@ fn server(variable: &str) -> Command {
 fn home(test: &str) -> PathBuf {
     let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("webserver").join(test);
     let _ = fs::remove_dir_all(&home);
-    let copy = home.join("viewer/release-viewer");
-    let mut folders = vec![dist()];
-    while let Some(folder) = folders.pop() {
-        fs::create_dir_all(copy.join(folder.strip_prefix(dist()).unwrap())).unwrap();
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                fs::copy(&path, copy.join(path.strip_prefix(dist()).unwrap())).unwrap();
-            }
-        }
-    }
+    copy(&dist(), &home.join("viewer/release-viewer"));
     fs::create_dir_all(home.join("pages")).unwrap();
     home
 }
 
+/// Copies a folder and all that is in it; what a link leads to is copied too.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &copied);
+        } else if path.exists() {
+            fs::copy(&path, &copied).unwrap();
+        }
+    }
+}
+
 /// Two addresses at which nobody listens yet.
-fn addresses() -> [String; 2] {
+pub fn addresses() -> [String; 2] {
     let listeners = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
     listeners.map(|listener| listener.local_addr().unwrap().to_string())
 }

@@ -123,6 +123,42 @@ pub(crate) fn web_servers() -> Outcome<[PathBuf; 2]> {
     })
 }
 
+/// What runs the recipes for content management systems.
+pub(crate) struct ContentManagement {
+    /// The folder of WordPress as the package brings it.
+    pub(crate) wordpress: PathBuf,
+    pub(crate) mariadb: PathBuf,
+    pub(crate) php_fpm: PathBuf,
+    pub(crate) hugo: PathBuf,
+}
+
+/// Finds or installs WordPress with what it runs on, and Hugo.
+pub(crate) fn content_management() -> Outcome<ContentManagement> {
+    // The core of MariaDB alone is no service of the system.
+    let names = ["wordpress", "wordpress-theme-*", "mariadb-server-core", "php-cli", "php-fpm", "php-mysql", "hugo"];
+    packages("WordPress, MariaDB, PHP and Hugo", &names, || {
+        let wordpress = PathBuf::from("/usr/share/wordpress");
+        let has_theme = fs::read_dir(wordpress.join("wp-content/themes")).ok()?.next().is_some();
+        find("mariadb-install-db")?;
+        find("php").filter(|_| has_theme)?;
+        Some(ContentManagement {
+            wordpress,
+            mariadb: daemon("mariadbd")?,
+            php_fpm: daemon("php-fpm")?,
+            hugo: find("hugo")?,
+        })
+    })
+}
+
+/// A program of this name, with or without a version after it, where Debian has what only the administrator runs.
+fn daemon(name: &str) -> Option<PathBuf> {
+    let named = |path: &PathBuf| {
+        let version = path.file_name().and_then(|file| file.to_str()?.strip_prefix(name));
+        version.is_some_and(|version| version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    };
+    fs::read_dir("/usr/sbin").ok()?.flatten().map(|entry| entry.path()).find(named)
+}
+
 /// What `found` finds, after installing packages of the system where it must and may.
 pub(crate) fn packages<T>(what: &str, packages: &[&str], found: impl Fn() -> Option<T>) -> Outcome<T> {
     if let Some(found) = found() {

@@ -28,6 +28,7 @@ Commands:
   build              Build dist/, which holds what a website serves
   test [--browser B] Check formatting, lints and licences, build dist/, and run every test; in Chromium, unless B is
                      firefox, webkit or all
+  test --wordpress   Run the recipes of docs/cms.md, on WordPress with MariaDB, PHP and nginx, and on Hugo
   bench [--rounds N] [--save]
                      Build dist/, and measure what a page with it costs readers on a slow phone: bytes, times, memory;
                      5 rounds unless said, beside the figures that --save kept
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
             Some(engines) => suite::test(engines),
             None => Err(format!("There is no browser {name}: chromium, firefox, webkit and all are there.").into()),
         },
+        ["test", "--wordpress"] => suite::wordpress(),
         ["fuzz"] => suite::fuzz("1000000"),
         ["fuzz", cases] => suite::fuzz(cases),
         ["bench", words @ ..] => match Bench::asked(words) {

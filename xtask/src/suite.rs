@@ -33,7 +33,9 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
     let dist = root().join("dist");
     let deny = ["--", "--deny", "warnings"];
     let wasm = ["--target", "wasm32-unknown-unknown", "--package", "release-viewer"];
-    let all = ["--no-fail-fast", "--", "--include-ignored", "--skip", "screenshots", "--skip", "bench::figures"];
+    // What has a command of its own is left to that.
+    let all = ["--no-fail-fast", "--", "--include-ignored"];
+    let others = ["screenshots", "bench::figures", "cms::wordpress_", "cms::hugo_"].map(|name| ["--skip", name]);
 
     let mut suite = Suite::default();
     suite.check("Formatting", cargo(&tools).args(["fmt", "--all", "--check"]));
@@ -72,11 +74,29 @@ pub(crate) fn test(engines: &[Engine]) -> Outcome<bool> {
         let which: &[&str] = if at == 0 { &["--workspace"] } else { &["--test", "embed"] };
         let name = if at == 0 { "Tests, native, and of the whole" } else { "Tests of the whole" };
         let whole = &mut cargo(&tools);
-        whole.arg("test").args(which).args(all).env("RELEASE_VIEWER_AXE", &axe);
+        whole.arg("test").args(which).args(all).args(others.as_flattened()).env("RELEASE_VIEWER_AXE", &axe);
         whole.env("RELEASE_VIEWER_NGINX", &nginx).env("RELEASE_VIEWER_APACHE", &apache);
         whole.env("RELEASE_VIEWER_HTML_VALIDATE", &html_validate).env("RELEASE_VIEWER_PAGE_MAKERS", &page_makers);
         suite.tests(&format!("{name}, in {:?}", browser.engine), driving(whole, browser, &dist));
     }
+    Ok(suite.end())
+}
+
+/// Runs the recipes for content management systems, and nothing else.
+pub(crate) fn wordpress() -> Outcome<bool> {
+    let browser = browser(Engine::Chromium)?;
+    let [nginx, _] = install::web_servers()?;
+    let systems = install::content_management()?;
+    let axe = install::axe()?;
+    let tools = install::tools()?;
+    let dist = crate::build()?;
+    let whole = &mut cargo(&tools);
+    whole.args(["test", "--test", "embed", "--", "--include-ignored", "cms::"]).env("RELEASE_VIEWER_AXE", &axe);
+    whole.env("RELEASE_VIEWER_NGINX", &nginx).env("RELEASE_VIEWER_WORDPRESS", &systems.wordpress);
+    whole.env("RELEASE_VIEWER_MARIADB", &systems.mariadb).env("RELEASE_VIEWER_PHP_FPM", &systems.php_fpm);
+    whole.env("RELEASE_VIEWER_HUGO", &systems.hugo);
+    let mut suite = Suite::default();
+    suite.tests("Recipes for content management systems, in Chromium", driving(whole, &browser, &dist));
     Ok(suite.end())
 }
 
