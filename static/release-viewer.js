@@ -63,13 +63,12 @@ const words = (tag) => {
   return asked;
 };
 
-// A module beside this one. An import cannot be held to a digest: what is asked for before it is, by the head of the page or
-// by us, and is what the import finds there.
-const isHeld = (address) => [...querySelectorAll.call(document, "link[rel=modulepreload][integrity]")].some((it) => it.href === address);
+// A module beside this one. An import cannot be held to a digest: what is asked for before it is, and is what the import finds
+// in the browser's cache. (A link in the head of the page holds it, too, but not in every browser.)
 const load = async (name, query = "", signal) => {
   try {
     const address = file(name) + query;
-    if (FILES[name] && !isHeld(address)) await ask(address, signal, FILES[name][1]);
+    if (FILES[name]) await ask(address, signal, FILES[name][1]);
     return await import(address);
   } catch (cause) {
     throw new Error(missing(name, cause));

@@ -36,7 +36,7 @@ pub(super) fn coverage(coverage: &[Coverage], shown: &Language, scene: &Scene) -
     html! {
         <section class="coverage" part="coverage">
             { scene.heading(1, "heading", html! { scene.labels.coverage }) }
-            { for CoverageGroup::by_language(coverage, shown).into_iter().map(group) }
+            <>{ for CoverageGroup::by_language(coverage, shown).into_iter().map(group) }</>
             if !is_whole {
                 { show_all(coverage.len(), scene) }
             }
