@@ -74,8 +74,8 @@ impl Browser {
             Some(program) => command.env("RELEASE_VIEWER_BROWSER_PATH", program),
             None => command.env_remove("RELEASE_VIEWER_BROWSER_PATH"),
         };
-        if self.engine != Engine::Chromium {
-            // These start many processes each, and a browser that has to wait for others is late everywhere.
+        if self.engine == Engine::WebKit {
+            // It starts many processes for each page, and one that has to wait for others is late everywhere.
             let threads = thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2));
             command.env("RUST_TEST_THREADS", threads.to_string());
         }
