@@ -107,7 +107,7 @@ async fn a_term_opens_to_its_meaning_by_pointer_and_key() {
         page.check(read, json!("The UN [United Nations] (UNSDCF) and the UN.")).await;
         // Another language is another text, even where it has the same term.
         page.click(0, "a[hreflang=az]").await;
-        page.until("shadow().querySelector('h2').innerText === 'B'").await;
+        page.until("shadow().querySelector('h2').innerText === 'B' && location.search === '?lang=az'").await;
         page.check(states, json!(["BMT false", "UN false"])).await;
         page.client.back().await.unwrap();
         page.until("shadow().querySelector('h2').innerText === 'H'").await;

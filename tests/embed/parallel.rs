@@ -62,11 +62,11 @@ async fn two_languages_stand_side_by_side() {
 
         // Another second language, and none; the address says it, and back undoes it.
         page.click(0, ".beside a[hreflang=ar]").await;
-        page.until("shadow().querySelector('.parallel .row div:nth-child(2)').lang === 'ar'").await;
-        page.check("[shadow().querySelector('.parallel .row div:nth-child(2)').dir, location.search]", json!(["rtl", "?release.beside=ar"])).await;
+        page.until("location.search === '?release.beside=ar'").await;
+        page.check("['lang', 'dir'].map((it) => shadow().querySelector('.parallel .row div:nth-child(2)')[it])", json!(["ar", "rtl"])).await;
         page.click(0, "[part=beside-button]").await;
-        page.until("!shadow().querySelector('.parallel')").await;
-        page.check("[location.search, shadow().querySelector('[part=beside-button]').ariaPressed, shadow().activeElement.part.value]", json!(["?release.beside=none", "false", "beside-button"])).await;
+        page.until("location.search === '?release.beside=none'").await;
+        page.check("[shadow().querySelector('.parallel'), shadow().querySelector('[part=beside-button]').ariaPressed, shadow().activeElement.part.value]", json!([null, "false", "beside-button"])).await;
         page.js("history.back()").await;
         page.until("shadow().querySelector('.parallel .row div:nth-child(2)')?.lang === 'ar'").await;
 
