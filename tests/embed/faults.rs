@@ -305,16 +305,20 @@ fn the_table_of_faults_is_what_is_tested() {
     let after = rest.split_once("\n\n").map_or("", |(_, after)| after);
     let mut table = "| fault | a reader sees | asked for |\n|---|---|---|\n".to_owned();
     for Fault { name, sees, asked, .. } in all() {
-        let sees = match sees {
+        let told = |sees| match sees {
             Release(_) => "the release".to_owned(),
             Message(reason) => format!("message (`{reason}`), children"),
         };
+        let mut seen = told(sees);
+        if let Some((_, other)) = IN_WEBKIT.iter().find(|(other, _)| *other == name) {
+            seen.push_str(&format!("; in WebKitGTK also {}", told(*other)));
+        }
         let asked = match asked {
             1 => "once".to_owned(),
             63 => "three times, 20 redirects each".to_owned(),
             times => format!("{times} times"),
         };
-        table.push_str(&format!("| {name} | {sees} | {asked} |\n"));
+        table.push_str(&format!("| {name} | {seen} | {asked} |\n"));
     }
     let expected = format!("{before}{table}\n{after}");
     if env::var_os("UPDATE_FAULTS").is_some() {
