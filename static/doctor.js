@@ -116,8 +116,7 @@ const ofCore = async (file, files, version) => {
   const binary = ["Have the server say application/wasm: browsers compile it while it comes then.", "# nginx, in mime.types\napplication/wasm wasm;\n# Apache\nAddType application/wasm .wasm"];
   const glue = await ofFile(GLUE, file, files, /javascript|ecmascript/, script);
   const wasm = await ofFile(WASM, file, files, /^application\/wasm$/, binary);
-  const style = await ofFile(`${NAME}.css`, file, files, /^text\/css$/, ["Have the server say text/css:", "# nginx, in mime.types\ntext/css css;\n# Apache\nAddType text/css .css"]);
-  const all = [glue, wasm, style];
+  const all = [glue, wasm];
   const found = all.flatMap((it) => it.found);
   const names = (holds) => all.filter(holds).map(({ name }) => name).join(", ");
   const forgotten = names((it) => it.isForgotten);

@@ -3,13 +3,18 @@
 // It keeps the element's children visible until there is something better, and puts them back when there cannot be. It
 // outlives the core: when that stops, what was shown stays until a fresh one has taken over. All else that is seen is the
 // core's work, but for the advance copy (advance.js): on a slow line the text of a release is here long before the core.
+//
+// A page loads it as one file: the build puts what is imported here, and the stylesheet, in their places (xtask/src/shell.rs).
+
+import { choose, draw, ENGLISH, primary, read, replace } from "./advance.js";
+
+const STYLE = ""; // release-viewer.css
 
 const NAME = "release-viewer";
 const ATTRIBUTES = ["src", "lang", "view", "release", "images", "limit", "history", "search", "labels", "heading-level", "timeout", "idle-timeout", "max-size"]; // as in src/options.rs
 const MIRRORED = [...ATTRIBUTES, "loading", "theme"]; // ours, and the stylesheet's
 const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
-const PATIENCE_FOR_STYLE = 5_000; // milliseconds: text without style is better than none
 const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here
 const HEAD_START = 100; // milliseconds: where all is in a cache, the first words are shown before the core is looked for
 
@@ -30,7 +35,7 @@ const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter
 const element = (name, properties) => assign(createElement.call(document, name), properties);
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(":host{display:block}.skeleton{block-size:11em}");
+sheet.replaceSync(STYLE);
 
 // The text of a file beside this one.
 const text = async (name) => {
@@ -50,9 +55,6 @@ const near = (element) => new Promise((done) => {
   const watch = new IntersectionObserver(seen, { rootMargin: "100%" });
   watch.observe(element);
 });
-
-let styled; // a promise of the whole stylesheet
-const style = () => text("release-viewer.css").then((css) => sheet.replaceSync(css)).catch(() => { styled = undefined; });
 
 const tables = {}; // promises of the interface's words, by language: one each for all viewers of the page
 const table = (tag) => tables[tag] ??= text(`labels/${tag}.json`);
@@ -75,16 +77,11 @@ const load = async (name, query = "", signal) => {
   }
 };
 
-let advance; // a promise of that module
-const ahead = () => advance ??= import(file("advance.js")).then((it) => { ({ replace } = it); return it; });
-let replace = (element, root, box) => root.replaceChildren(box);
-
 let core; // a promise of the core: one for all viewers of the page
 let isRunning = false; // whether it was ever here
 let attempts = 0;
 const WASM = "core/release-viewer_bg.wasm";
 const boot = async (signal, first) => {
-  styled ??= style();
   await Promise.race([first, after(HEAD_START)]);
   const wasm = own(WASM, signal, "low").catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
@@ -95,7 +92,6 @@ const boot = async (signal, first) => {
   const glue = await load("core/release-viewer.js", attempts > 1 ? `?${attempts}` : "", signal);
   await glue.default({ module_or_path: wasm });
   if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
-  await Promise.race([styled, after(PATIENCE_FOR_STYLE)]);
   isRunning = true;
   return glue;
 };
@@ -275,7 +271,6 @@ class ReleaseViewer extends HTMLElement {
     if (data) {
       const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store", "x-from": this.baseURI } }));
       this.#request = { response, abort, isOfThePage: true };
-      ahead().catch(() => {}); // it has the reader stay where they are
       this.#wanted = location.hash.match(/^#release\.([\w-]+)$/)?.[1]; // the reader has opened another language in the text
       return;
     }
@@ -293,7 +288,6 @@ class ReleaseViewer extends HTMLElement {
   // Shows the advance copy of the document in this response, where there is one and the core is not here.
   async #advance(response, signal) {
     try {
-      const { choose, draw, ENGLISH, primary, read } = await ahead();
       const release = await read(await response);
       const tags = release && this.#tags();
       const first = tags && choose(release, tags);
@@ -301,7 +295,6 @@ class ReleaseViewer extends HTMLElement {
       const show = async (tag) => {
         this.#wanted = tag === first ? undefined : tag; // the core, which may be about to take over, makes it good
         const words = primary(tag) === "en" ? ENGLISH : JSON.parse(await table(primary(tag)));
-        await (styled ??= style());
         if (this.#viewer || !this.#drawn && signal.aborted) return;
         const level = this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2;
         replace(this, this.#root, this.#drawn = draw(release, tag, level, words, show));

@@ -45,7 +45,7 @@ pub(crate) fn seal(files: &Files) -> Outcome<Sealed> {
 
 /// Whether the shell, and nobody else, asks for this file.
 fn is_the_shells(name: &str) -> bool {
-    let beside_it = !name.contains('/') && (name.ends_with(".css") || name.ends_with(".js"));
+    let beside_it = !name.contains('/') && name.ends_with(".js");
     name.starts_with("core/") || name.starts_with("labels/") || beside_it
 }
 
@@ -92,7 +92,7 @@ mod tests {
         let shell = format!("before\n{MARKER}after\n");
         let built = [
             ("release-viewer.js", shell.as_str()),
-            ("release-viewer.css", "abc"),
+            ("doctor.js", "abc"),
             ("core/release-viewer.js", "abc"),
             ("labels/az.json", "abc"),
             ("releases/newsroom.json", "abc"),
@@ -104,9 +104,9 @@ mod tests {
             places,
             [
                 "core/release-viewer-ungWv48Bz_pB.js",
+                "core/doctor-ungWv48Bz_pB.js",
                 "index.html",
                 "core/labels/az-ungWv48Bz_pB.json",
-                "core/release-viewer-ungWv48Bz_pB.css",
                 "release-viewer.js",
                 "releases/newsroom.json"
             ]
@@ -116,9 +116,9 @@ mod tests {
         assert_eq!(
             text,
             format!(
-                "before\nconst FILES = {{ __proto__: null, \"core/release-viewer.js\": {}, \"labels/az.json\": {}, \"release-viewer.css\": {} }};\nafter\n",
+                "before\nconst FILES = {{ __proto__: null, \"core/release-viewer.js\": {}, \"doctor.js\": {}, \"labels/az.json\": {} }};\nafter\n",
                 pair(places[0]),
-                pair(places[2]),
+                pair(places[1]),
                 pair(places[3])
             )
         );

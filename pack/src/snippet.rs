@@ -12,19 +12,14 @@ const FOLDER: &str = "/release-viewer";
 pub(crate) fn snippet(sealed: &Sealed) -> Outcome<String> {
     let file =
         |name: &str| sealed.get(name).ok_or_else(|| format!("there is no {name}: Trunk has built something else"));
-    let link = |rel: &str, file: &File, priority: &str| {
-        let (place, integrity) = (&file.place, file.fingerprint.integrity());
-        format!("<link rel=\"{rel} href=\"{FOLDER}/{place}\" integrity=\"{integrity}\" crossorigin{priority}>\n")
-    };
-    // What shows the text first does not share the line with what does the rest: of that, the page asks only for what would
-    // not be held to its digest else.
-    let shell = file(SHELL)?;
-    let integrity = shell.fingerprint.integrity();
-    Ok([
-        format!("<script type=\"module\" src=\"{FOLDER}/{SHELL}\" integrity=\"{integrity}\" crossorigin></script>\n"),
-        link("modulepreload\"", file("advance.js")?, ""),
-        link("preload\" as=\"fetch\"", file("release-viewer.css")?, ""),
-        link("modulepreload\"", file("core/release-viewer.js")?, " fetchpriority=\"low\""),
-    ]
-    .concat())
+    let named = |file: &File| (format!("{FOLDER}/{}", file.place), file.fingerprint.integrity());
+    // The script shows the text, and does not share the line with what does the rest: of that, the page asks only for what
+    // would not be held to its digest else.
+    let (shell, its_integrity) = named(file(SHELL)?);
+    let (glue, integrity) = named(file("core/release-viewer.js")?);
+    Ok(format!(
+        r#"<script type="module" src="{shell}" integrity="{its_integrity}" crossorigin></script>
+<link rel="modulepreload" href="{glue}" integrity="{integrity}" crossorigin fetchpriority="low">
+"#
+    ))
 }

@@ -3,9 +3,7 @@
 import { ATTRIBUTES, PROPERTIES } from "./settings.js";
 
 const SHELL = "release-viewer.js";
-// What each reader needs, in the order in which `cargo xtask build` prints it, and whether it gives way to the rest: what shows
-// the text first does not share the line with what does the rest.
-const PRELOADED = [["advance.js", false], ["release-viewer.css", false], ["core/release-viewer.js", true]];
+const GLUE = "core/release-viewer.js";
 export const SAMPLE = "releases/newsroom.json";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -34,11 +32,8 @@ const script = (settings, base, files, more = []) => {
 export const head = (settings, base, files) => {
   // What waits for the reader is not asked for beforehand.
   const links = !files || settings.loading === "lazy" ? [] : [
-    ...PRELOADED.map(([name, givesWay]) => {
-      const { path, integrity } = files[name];
-      const rel = name.endsWith(".js") ? [["rel", "modulepreload"]] : [["rel", "preload"], ["as", "fetch"]];
-      return tag("link", [...rel, ["href", folder(settings, base) + path], ["integrity", integrity], ["crossorigin"], ...givesWay ? [["fetchpriority", "low"]] : []]);
-    }),
+    // The script shows the text; what does the rest gives way to it.
+    tag("link", [["rel", "modulepreload"], ["href", folder(settings, base) + files[GLUE].path], ["integrity", files[GLUE].integrity], ["crossorigin"], ["fetchpriority", "low"]]),
     tag("link", [["rel", "preload"], ["as", "fetch"], ["href", source(settings, base)], ["crossorigin"]]),
   ];
   return [...(settings.form === "script" ? [] : [script(settings, base, files)]), ...links].join("\n");

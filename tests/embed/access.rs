@@ -106,10 +106,11 @@ pub async fn visit(page: &Page, attributes: &str, query: &str, style: &str) {
     page.open(&format!("/page{query}")).await;
 }
 
-/// Opens such a page whose viewer has its stylesheet, and no core.
+/// Opens such a page whose viewer has no core: with a list, of which nothing shows without it.
 pub async fn visit_without_core(page: &Page, attributes: &str) {
-    page.site.put_own("/alone", &["release-viewer.js", "release-viewer.css"]);
-    page.site.bare_page("/page", &format!(r#"<script type="module" src="/alone/release-viewer.js"></script><main><h1>Agency</h1><release-viewer src="/meeting.json" {attributes}><p>Without script.</p></release-viewer></main>"#));
+    page.site.put_own("/alone", &["release-viewer.js"]);
+    page.site.put("/list.json", Answer::json(format!("[{MEETING}]")));
+    page.site.bare_page("/page", &format!(r#"<script type="module" src="/alone/release-viewer.js"></script><main><h1>Agency</h1><release-viewer src="/list.json" {attributes}><p>Without script.</p></release-viewer></main>"#));
     page.open("/page").await;
     page.until("shadow()?.querySelector('.failure')").await;
 }

@@ -5,8 +5,7 @@ use serde_json::Value;
 use std::{env, fs, path::PathBuf};
 
 /// What every page asks for.
-pub const OWN: [&str; 5] =
-    ["release-viewer.js", "advance.js", "core/release-viewer.js", "core/release-viewer_bg.wasm", "release-viewer.css"];
+pub const OWN: [&str; 3] = ["release-viewer.js", "core/release-viewer.js", "core/release-viewer_bg.wasm"];
 
 /// The folder that a website serves.
 pub fn dist() -> PathBuf {
@@ -38,7 +37,6 @@ impl Site {
         for name in names {
             let kind = match name.rsplit_once('.').unwrap().1 {
                 "js" => "text/javascript",
-                "css" => "text/css",
                 "wasm" => "application/wasm",
                 "json" => "application/json",
                 ending => panic!("what is .{ending}?"),

@@ -63,7 +63,6 @@ async fn a_page_that_works_is_healthy() {
                 &["The script runs", "/alone/release-viewer.js"],
                 &["core/release-viewer.js", "text/javascript"],
                 &[WASM, "application/wasm"],
-                &["release-viewer.css", "text/css"],
                 &["WebAssembly runs on this page"],
                 &["of one release"],
                 &["/meeting.json"],
@@ -242,8 +241,8 @@ async fn what_is_wrong_with_the_viewer_s_own_files_is_named_with_its_cure() {
         let (_, rest) = rest.split_once(";\n").unwrap();
         let bare = format!("{start}const FILES = {{ __proto__: null }};\n{rest}");
         page.site.put("/bare/release-viewer.js", Answer::new(200, "text/javascript", bare));
-        let kinds = [("js", "text/javascript"), ("css", "text/css"), ("wasm", "application/wasm")];
-        for name in ["doctor.js", "advance.js", "release-viewer.css", "core/release-viewer.js", WASM] {
+        let kinds = [("js", "text/javascript"), ("wasm", "application/wasm")];
+        for name in ["doctor.js", "core/release-viewer.js", WASM] {
             let kind = kinds.iter().find(|(ending, _)| name.ends_with(ending)).unwrap().1;
             page.site.put(&format!("/bare/{name}"), Answer::new(200, kind, built(name)));
         }

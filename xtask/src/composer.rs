@@ -7,15 +7,13 @@ use crate::{
     command::{Outcome, cargo, root, run, with_tools},
     install::Tools,
 };
-use std::{env, path::PathBuf};
+use std::path::Path;
 
 /// The name of its files.
 const NAME: &str = "authoring";
 
-/// Builds it into the folder that Trunk says it fills.
-pub(crate) fn build(tools: &Tools) -> Outcome<bool> {
-    let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("Trunk asks for this when it has built the rest.")?;
-    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+/// Builds it into the folder that Trunk fills.
+pub(crate) fn build(tools: &Tools, staging: &Path, is_release: bool) -> Outcome<bool> {
     let built = root().join("target/composer");
     let mut build = cargo(tools);
     build.args(["build", "--quiet", "--package", "composer", "--target", "wasm32-unknown-unknown", "--target-dir"]);
@@ -24,6 +22,6 @@ pub(crate) fn build(tools: &Tools) -> Outcome<bool> {
     let profile = if is_release { "release" } else { "debug" };
     bind.arg(built.join("wasm32-unknown-unknown").join(profile).join("composer.wasm"));
     bind.args(["--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir"]);
-    bind.arg(PathBuf::from(staging).join("composer"));
+    bind.arg(staging.join("composer"));
     Ok(run(&mut build)? && run(&mut bind)?)
 }

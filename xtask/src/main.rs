@@ -8,6 +8,7 @@ mod command;
 mod composer;
 mod document;
 mod install;
+mod shell;
 mod suite;
 
 use bench::Bench;
@@ -61,7 +62,7 @@ fn main() -> ExitCode {
             }
         },
         // What Trunk asks for: see Trunk.toml.
-        ["composer"] => install::tools().and_then(|tools| composer::build(&tools)),
+        ["complete"] => complete(),
         ["screenshots"] => suite::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -126,6 +127,14 @@ fn pack(tools: &Tools, dist: &Path) -> Command {
     let mut pack = cargo(tools);
     pack.args(["run", "--quiet", "--package", "pack", "--"]).arg(dist);
     pack
+}
+
+/// Adds what Trunk cannot make to what it has built.
+fn complete() -> Outcome<bool> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("Trunk asks for this when it has built the rest.")?;
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    shell::join(Path::new(&staging))?;
+    composer::build(&install::tools()?, Path::new(&staging), is_release)
 }
 
 fn trunk(tools: &Tools, command: &str) -> Command {
