@@ -48,7 +48,8 @@ mod tests {
         let (names, file) = imported("import { a, b } from \"./c.js\";").unwrap();
         assert_eq!(file, "c.js");
         let joined = module(names, "// c\nexport const a = 1;\nconst c = 2;\nexport const b = c;\n");
-        let expected = "const { a, b } = (() => {\n// c\nconst a = 1;\nconst c = 2;\nconst b = c;\nreturn { a, b };\n})();\n";
+        let expected =
+            "const { a, b } = (() => {\n// c\nconst a = 1;\nconst c = 2;\nconst b = c;\nreturn { a, b };\n})();\n";
         assert_eq!(joined, expected);
         assert_eq!(imported("const important = \"./c.js\";"), None);
     }
