@@ -360,7 +360,7 @@ async fn the_page_around_it_is_as_it_was() {
         page.js(r#"const it = document.createElement("release-viewer"); it.src = "/release.json"; it.lang = "en"; place.append(it)"#).await;
         page.until("shadow()?.querySelector('.body')").await;
         page.js("shadow().querySelector('[hreflang=az]').click()").await;
-        page.until("shadow().querySelector('h2').textContent === 'İclas'").await;
+        page.until("shadow().querySelector('h2').textContent === 'İclas' && location.search === '?lang=az'").await;
         page.js("viewer().remove()").await;
         page.until(&format!("!{differences}.join().includes('popstate')")).await;
         page.check(&format!("{differences}.map((it) => it.split(':')[0]).sort()"), json!(["href", "length", "listeners", "local"])).await;
