@@ -247,8 +247,7 @@ class ReleaseViewer extends HTMLElement {
         } catch (cause) {
           return stop(cause);
         }
-        const viewer = this.#viewer;
-        const take = () => { if (this.#viewer === viewer && !box.parentNode) this.#take(box); };
+        const take = this.#taking(box);
         // What is there stays until there is something better; who hears of that finds it.
         if (!again && !this.#drawn && !isOfThePage) take();
         else for (const name of ["load", "error"]) this.addEventListener(name, take, { capture: true, once: true });
@@ -293,7 +292,7 @@ class ReleaseViewer extends HTMLElement {
       const first = tags && choose(release, tags);
       if (!first) return;
       const show = async (tag) => {
-        this.#wanted = tag === first ? undefined : tag; // the core, which may be about to take over, makes it good
+        this.#wanted = this.#drawn && tag; // the core, which may be about to take over, makes it good
         const words = primary(tag) === "en" ? ENGLISH : JSON.parse(await table(primary(tag)));
         if (this.#viewer || !this.#drawn && signal.aborted) return;
         const level = this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2;
@@ -313,13 +312,22 @@ class ReleaseViewer extends HTMLElement {
     return [query.get("lang"), choice(), this.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter(Boolean);
   }
 
-  // The core takes over: what it has drawn stands in place of the advance copy, in the language that was chosen there.
+  // The core takes over: what it has drawn stands in place of the advance copy once it is in the language that was chosen there.
   #take(box) {
     const links = [...box.querySelectorAll(".languages a:not([aria-current])")];
     const wanted = links.find((it) => it.hreflang === this.#wanted);
-    this.#drawn = this.#wanted = undefined;
-    replace(this, this.#root, box);
-    wanted?.click();
+    if (wanted) {
+      this.addEventListener("languagechange", this.#taking(box), { capture: true, once: true });
+      wanted.click();
+    } else {
+      this.#drawn = this.#wanted = undefined;
+      replace(this, this.#root, box);
+    }
+  }
+
+  // Has what this viewer draws in `box` taken over, if it is still wanted by then.
+  #taking(box, viewer = this.#viewer) {
+    return () => { if (this.#viewer === viewer && !box.parentNode) this.#take(box); };
   }
 
   #abort() {
