@@ -47,9 +47,10 @@ const isPlain = (text) => isClean(text) && !/^[-–—*•·▪◦‣=_]|^\d+[.)
 const script = (tag) => new Intl.Locale(tag).maximize().script;
 const direction = (tag) => (RIGHT_TO_LEFT.test(script(tag)) ? "rtl" : "ltr");
 
-// What a response holds, where that is no more than a release.
+// What a response holds, where that is no more than a release. It is the core's to read: this reads a copy of it.
 const beginning = async (response) => {
-  const [reader, decoder] = [response.body.getReader(), new TextDecoder("utf-8", { fatal: true })];
+  if (response.headers.get("content-length") > MOST) return undefined;
+  const [reader, decoder] = [response.clone().body.getReader(), new TextDecoder("utf-8", { fatal: true })];
   for (let text = ""; ;) {
     const { done, value } = await reader.read();
     text += decoder.decode(value, { stream: !done });
@@ -61,7 +62,8 @@ const beginning = async (response) => {
 // The release in a response, where nothing of it has to be weighed.
 export const read = async (response) => {
   if (!response.ok) return undefined;
-  const release = JSON.parse(await beginning(response));
+  const release = JSON.parse((await beginning(response)) ?? null);
+  if (!release) return undefined;
   const { id, status = "published", embargoedUntil, src, editions } = release;
   if (!isText(id) || status !== "published" || embargoedUntil !== undefined || src !== undefined) return undefined;
   const weighed = ([tag, it]) => it.unofficial !== undefined || it.dateModified !== undefined || Intl.getCanonicalLocales(tag)[0] !== tag;

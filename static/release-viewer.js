@@ -279,9 +279,7 @@ class ReleaseViewer extends HTMLElement {
     if (this.#drawn) this.#showChildren();
     this.#drawn = this.#wanted = undefined;
     if (isRunning) return;
-    const copy = response.then((it) => it.clone());
-    copy.catch(() => {}); // likewise
-    this.#advanced = this.#advance(copy, abort.signal);
+    this.#advanced = this.#advance(response, abort.signal);
   }
 
   // Shows the advance copy of the document in this response, where there is one and the core is not here.

@@ -1,6 +1,9 @@
 //! The way of the data: from a request to releases, a few at a time, so that the page never waits for us.
 
-use super::turn::{TURN, clock, pause};
+use super::{
+    collection::SLICE,
+    turn::{TURN, clock, pause, short_pause},
+};
 use crate::{
     fault::{Fault, Reason},
     format::{Decoded, Finding, Origin, Piece, Reader, Unreadable, following},
@@ -43,7 +46,7 @@ pub(super) async fn fetch(
     let unreadable =
         |unreadable: Unreadable| Fault { reason: Reason::NotARelease(unreadable), address: place.as_str().into() };
     let mut reader = Reader::new(origin);
-    let mut releases = Vec::new();
+    let (mut releases, mut given) = (Vec::new(), 0usize);
     let mut kept = (give_on.is_some() && answer.may_be_kept).then(Vec::new);
     let mut began = clock();
     loop {
@@ -53,16 +56,18 @@ pub(super) async fn fetch(
             began = clock();
         }
         reader.push(&piece).map_err(&unreadable)?;
-        kept = kept.filter(|kept| kept.len().saturating_add(piece.len()) <= copy::LONGEST);
-        kept.iter_mut().for_each(|kept| kept.extend_from_slice(&piece));
         loop {
             let step = reader.read().map_err(unreadable)?;
             let waiting = matches!(step, Piece::Waiting);
             if let Piece::Release(release) = step {
                 releases.push(*release);
             }
-            let is_over = clock() - began > TURN;
+            // A list shows when so many are there.
+            let is_awaited = given < SLICE;
+            let is_enough = is_awaited && given.saturating_add(releases.len()) >= SLICE;
+            let is_over = is_enough || clock() - began > TURN;
             if let Some(give_on) = give_on.as_ref().filter(|_| (waiting || is_over) && !releases.is_empty()) {
+                given = given.saturating_add(releases.len());
                 let (address, head) = (answer.address.clone(), reader.head().clone());
                 give_on.emit(Arrived { address, head, releases: mem::take(&mut releases) });
             }
@@ -70,10 +75,16 @@ pub(super) async fn fetch(
                 break;
             }
             if is_over {
-                pause().await;
+                if is_awaited {
+                    short_pause().await
+                } else {
+                    pause().await
+                }
                 began = clock();
             }
         }
+        kept = kept.filter(|kept| kept.len().saturating_add(piece.len()) <= copy::LONGEST);
+        kept.iter_mut().for_each(|kept| kept.extend_from_slice(&piece));
     }
     let Decoded { mut feed, findings, .. } = reader.finish().map_err(unreadable)?;
     feed = feed.preceded_by(releases);

@@ -373,7 +373,8 @@ impl Component for Viewer {
         if self.typing.shows_filters() {
             host.show_choices();
         }
-        if self.is_brief {
+        // Who is typing does not wait for what the next key may take away.
+        if self.is_brief && !self.typing.is_unwritten() {
             Self::later(context, Message::Fill);
         }
         for happening in mem::take(&mut self.to_tell) {

@@ -25,7 +25,18 @@ const LONGEST_FRAME: u32 = 100;
 /// ([Prioritized Task Scheduling](https://wicg.github.io/scheduling-apis/)), a key that is typed and the frame that
 /// answers it do not wait for us; elsewhere we wait for a timer.
 pub(super) async fn pause() {
-    match behind_the_page() {
+    turn("background").await;
+}
+
+/// Lets the page do what it must, and nothing that can wait: the pieces of a long document come one upon the other, and its
+/// reader sees nothing yet.
+pub(super) async fn short_pause() {
+    turn("user-blocking").await;
+}
+
+/// Waits for a turn with this priority.
+async fn turn(priority: &str) {
+    match posted(priority) {
         Some(turn) => {
             // It is over in any case, also on a page that never rests.
             let _ = within(LONGEST_PAUSE, JsFuture::from(turn)).await;
@@ -34,10 +45,10 @@ pub(super) async fn pause() {
     }
 }
 
-/// A promise that is kept when the page has nothing else to do.
-fn behind_the_page() -> Option<Promise> {
+/// A promise that is kept when nothing of a higher priority is to be done.
+fn posted(priority: &str) -> Option<Promise> {
     let scheduler = get(window()?.as_ref(), "scheduler").ok().filter(JsValue::is_object)?;
-    let options = object(&[("priority", "background".into())]);
+    let options = object(&[("priority", priority.into())]);
     let mut is_posted = false;
     let turn = Promise::new(&mut |resolve, _| {
         is_posted = call(&scheduler, "postTask", &[resolve.into(), options.clone()]).is_ok();

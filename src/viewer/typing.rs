@@ -90,6 +90,11 @@ impl Typing {
         count == self.count
     }
 
+    /// Whether the reader is still writing, for all that is known.
+    pub(super) fn is_unwritten(&self) -> bool {
+        self.is_unwritten
+    }
+
     /// Whether the address is to say it now; it does from now on.
     pub(super) fn is_to_be_written(&mut self) -> bool {
         std::mem::take(&mut self.is_unwritten)

@@ -42,3 +42,32 @@ async fn a_search_comes_to_its_end_where_each_step_of_it_takes_long() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn who_types_sees_the_first_that_is_found_and_all_of_it_at_rest() {
+    browse(|page| async move {
+        let release = |at: u32| {
+            let fruit = if at.is_multiple_of(2) { "Apples" } else { "Pears" };
+            json!({ "id": format!("r{at}"), "editions": { "en": { "headline": format!("{fruit} of tree {at}") } } })
+        };
+        let feed = json!({ "title": "Orchard", "releases": (0..40).map(release).collect::<Vec<_>>() });
+        page.site.put("/orchard.json", Answer::json(feed.to_string()));
+        page.site.page("/page", r#"<release-viewer src="/orchard.json"></release-viewer>"#);
+        page.open("/page").await;
+        page.until("shadow()?.querySelectorAll('li .headline').length === 20").await;
+        // The timers of the page come in their order, however slow it is.
+        page.js(
+            "window.counts = [];
+             const box = shadow().querySelector('input'), count = () => counts.push(shadow().querySelectorAll('li .headline').length);
+             box.value = 'pears';
+             box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+             setTimeout(count, 200);
+             setTimeout(count, 1_500)",
+        )
+        .await;
+        page.until("window.counts.length === 2").await;
+        page.check("counts", json!([6, 20])).await;
+    })
+    .await;
+}

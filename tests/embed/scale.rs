@@ -333,3 +333,27 @@ async fn the_first_releases_are_read_while_the_rest_is_on_its_way() {
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn the_core_does_not_wait_for_the_beginning_of_what_is_too_long_for_one_release() {
+    browse(|page| async move {
+        let releases: Vec<Value> = (0..2_000).map(|at| simple(&format!("{at:04}"), "2021-01-01")).collect();
+        let feed = json!({ "title": "Archive", "releases": releases }).to_string();
+        assert!(feed.len() > 200_000, "{}", feed.len());
+        // Firefox tells of no answer before a letter of it is there.
+        let (first, rest) = feed.split_at(1);
+        let (address, told) = in_two(first.to_owned(), rest.to_owned()).await;
+        // No timer of a second ever rings on this page: nobody gets tired of waiting.
+        let script = "<script>const real = setTimeout; window.setTimeout = (does, ms, ...rest) => ms === 1_000 ? 0 : real(does, ms, ...rest)</script>";
+        page.site.bare_page(
+            "/page",
+            &format!(r#"{script}<script type="module" src="/dist/release-viewer.js"></script><release-viewer src="{address}"></release-viewer>"#),
+        );
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.viewer')").await;
+        told.store(true, Ordering::Relaxed);
+        page.until(&format!("{HEADLINES}.length === 20")).await;
+    })
+    .await;
+}
