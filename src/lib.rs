@@ -43,7 +43,8 @@
 //! `static/builder.html`, with its scripts in `static/builder/`, writes the lines for a page, and knows no more of the viewer
 //! than a page does. `static/doctor.js` examines a page when its address asks for that; no reader downloads either.
 //! What other programs are told of the element (TypeScript, bundlers, editors) is in `npm/`, and a test holds it to this crate.
-//! The program `pack`, the last step of the build, names all other files by their content, and tells the shell these names.
+//! The program `pack`, the last step of the build, shortens the scripts that readers download, names all other files by their
+//! content, and tells the shell these names.
 //!
 //! # Invariants
 //!

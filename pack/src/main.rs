@@ -7,6 +7,7 @@
 mod compressed;
 mod digest;
 mod manifest;
+mod script;
 mod seal;
 mod snippet;
 
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
 fn pack(folder: &Path) -> Outcome<String> {
     let built = read(folder)?;
     // All is made before anything is written: a folder that cannot be packed stays as it was built.
-    let sealed = seal::seal(&built)?;
+    let sealed = seal::seal(&built, script::minified)?;
     let snippet = snippet::snippet(&sealed)?;
     let mut files = compressed::beside(&sealed)?;
     files.insert("manifest.json".to_owned(), manifest::manifest(&sealed, &files)?);

@@ -23,8 +23,8 @@ pub(crate) struct File {
     pub(crate) immutable: bool,
 }
 
-/// `files` under the names that they are served by.
-pub(crate) fn seal(files: &Files) -> Outcome<Sealed> {
+/// `files` under the names that they are served by, the scripts that readers download as `minified` makes them.
+pub(crate) fn seal(files: &Files, minified: impl Fn(&str, &[u8]) -> Outcome<Vec<u8>>) -> Outcome<Sealed> {
     let shell = files.get(SHELL).ok_or_else(|| format!("there is no {SHELL}: Trunk has built something else"))?;
     let mut scripts = files.iter().filter(|(name, _)| *name == SHELL || is_the_shells(name));
     if let Some((name, _)) = scripts.find(|(name, content)| names_others(name, content)) {
@@ -32,12 +32,14 @@ pub(crate) fn seal(files: &Files) -> Outcome<Sealed> {
     }
     let mut sealed = Sealed::new();
     for (name, content) in files.iter().filter(|(name, _)| *name != SHELL) {
-        let fingerprint = Fingerprint::of(content);
         let immutable = is_the_shells(name);
+        let is_script = immutable && name.ends_with(".js");
+        let content = if is_script { minified(name, content)? } else { content.clone() };
+        let fingerprint = Fingerprint::of(&content);
         let place = if immutable { fingerprint.named(&in_core(name)) } else { name.clone() };
-        sealed.insert(name.clone(), File { place, content: content.clone(), fingerprint, immutable });
+        sealed.insert(name.clone(), File { place, content, fingerprint, immutable });
     }
-    let content = filled(shell, &sealed)?;
+    let content = minified(SHELL, &filled(shell, &sealed)?)?;
     let fingerprint = Fingerprint::of(&content);
     sealed.insert(SHELL.to_owned(), File { place: SHELL.to_owned(), content, fingerprint, immutable: false });
     Ok(sealed)
@@ -81,10 +83,14 @@ fn filled(shell: &[u8], sealed: &Sealed) -> Outcome<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::{MARKER, seal};
-    use crate::Files;
+    use crate::{Files, Outcome};
 
     fn files(files: &[(&str, &str)]) -> Files {
         files.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())).collect()
+    }
+
+    fn as_it_is(_: &str, content: &[u8]) -> Outcome<Vec<u8>> {
+        Ok(content.to_vec())
     }
 
     #[test]
@@ -98,7 +104,7 @@ mod tests {
             ("releases/newsroom.json", "abc"),
             ("index.html", "abc"),
         ];
-        let sealed = seal(&files(&built)).unwrap();
+        let sealed = seal(&files(&built), as_it_is).unwrap();
         let places: Vec<&str> = sealed.values().map(|file| file.place.as_str()).collect();
         assert_eq!(
             places,
@@ -136,7 +142,7 @@ mod tests {
                 "core/a.js imports",
             ),
         ] {
-            let problem = seal(&files(&built)).unwrap_err().to_string();
+            let problem = seal(&files(&built), as_it_is).unwrap_err().to_string();
             assert!(problem.contains(said), "{problem}");
         }
     }
