@@ -39,6 +39,14 @@ pub fn trusting(file: &str) -> String {
     trusting
 }
 
+/// The script of another release than the core.
+pub fn older() -> String {
+    let shell = String::from_utf8(built("release-viewer.js")).unwrap();
+    let older = shell.replace("()!==1)throw", "()!==0)throw").replace(",FILES,1)", ",FILES,0)");
+    assert_ne!(older, shell);
+    older
+}
+
 impl Site {
     /// Puts these files of the viewer into a folder of the test's own, where they may be held back or replaced.
     pub fn put_own(&self, folder: &str, names: &[&str]) {
