@@ -62,8 +62,7 @@ const beginning = async (response) => {
 // The release in a response, where nothing of it has to be weighed.
 export const read = async (response) => {
   if (!response.ok) return undefined;
-  const release = JSON.parse((await beginning(response)) ?? null);
-  if (!release) return undefined;
+  const release = JSON.parse(await beginning(response));
   const { id, status = "published", embargoedUntil, src, editions } = release;
   if (!isText(id) || status !== "published" || embargoedUntil !== undefined || src !== undefined) return undefined;
   const weighed = ([tag, it]) => it.unofficial !== undefined || it.dateModified !== undefined || Intl.getCanonicalLocales(tag)[0] !== tag;

@@ -1,5 +1,6 @@
 //! The last step of `cargo xtask build`: makes of what Trunk has built what a website serves.
 //!
+//! The scripts that readers download are shortened.
 //! All that the shell asks for gets a name that its content makes, in the folder `core/`, so that it may be cached for ever.
 //! The shell keeps its name, and is told those names and what is to be in the files. Beside each file stands what a server
 //! sends to browsers that unpack it; `manifest.json` lists everything, and `snippet.html` is what a page may write.

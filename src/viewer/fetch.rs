@@ -62,8 +62,8 @@ pub(super) async fn fetch(
             if let Piece::Release(release) = step {
                 releases.push(*release);
             }
-            // A list shows when so many are there.
-            let is_awaited = given < SLICE;
+            // A list shows when so many are there: until then its reader waits.
+            let is_awaited = give_on.is_some() && given < SLICE;
             let is_enough = is_awaited && given.saturating_add(releases.len()) >= SLICE;
             let is_over = is_enough || clock() - began > TURN;
             if let Some(give_on) = give_on.as_ref().filter(|_| (waiting || is_over) && !releases.is_empty()) {

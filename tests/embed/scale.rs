@@ -357,3 +357,32 @@ async fn the_core_does_not_wait_for_the_beginning_of_what_is_too_long_for_one_re
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn a_long_page_is_taken_in_by_turns_and_not_by_releases() {
+    browse(|page| async move {
+        let many: Vec<Value> = (0..2_000).map(|at| simple(&format!("{at:04}"), "2021-01-01")).collect();
+        page.site.put(
+            "/feed.json",
+            page_of(Some("two.json"), &[simple("first", "2022-01-01"), simple("second", "2021-02-01")]),
+        );
+        page.site.put("/two.json", page_of(None, &many));
+        // Every turn that the page is given is a timer here, in every browser.
+        let script = "<script>
+          Object.defineProperty(window, 'scheduler', { value: undefined });
+          window.turns = 0;
+          const real = setTimeout;
+          window.setTimeout = (does, ms, ...rest) => { turns += ms === 0; return real(does, ms, ...rest) };
+        </script>";
+        page.site.page("/page", &format!(r#"{script}<release-viewer id="v" src="/feed.json"></release-viewer>"#));
+        page.open("/page").await;
+        page.until(&format!("{HEADLINES}.length === 2")).await;
+        page.js("turns = 0").await;
+        search(&page, 0, "harvest").await;
+        page.until("shadow().querySelector('.count')?.textContent === '2002 releases found'").await;
+        let turns = page.js("return turns").await;
+        assert!(turns.as_u64().is_some_and(|turns| (1..1_000).contains(&turns)), "{turns}");
+    })
+    .await;
+}
