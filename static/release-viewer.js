@@ -16,6 +16,7 @@ const MIRRORED = [...ATTRIBUTES, "loading", "theme"]; // ours, and the styleshee
 const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here
+const PATIENCE_FOR_LINK = 1_000; // milliseconds: what it asks for is in the browser's cache
 const HEAD_START = 100; // milliseconds: where all is in a cache, the first words are shown before the core is looked for
 
 // Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
@@ -31,6 +32,7 @@ const file = (name) => new URL(FILES[name]?.[0] ?? name, import.meta.url);
 const own = (name, signal, priority) => ask(file(name), signal, FILES[name]?.[1], priority);
 const missing = (name, cause) => `${file(name)} did not come, or not as it was built (${cause.message}): put up all of dist/, and leave older files there for as long as an older release-viewer.js may be in a cache`;
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const element = (name, properties) => assign(createElement.call(document, name), properties);
 
@@ -65,12 +67,25 @@ const words = (tag) => {
   return asked;
 };
 
-// A module beside this one. An import cannot be held to a digest: what is asked for before it is, and is what the import finds
-// in the browser's cache. (A link in the head of the page holds it, too, but not in every browser.)
-const load = async (name, query = "", signal) => {
+// An import cannot be held to a digest, but takes what a link has brought, and that can: one in this root, so that the page is
+// left alone. Who empties the root meanwhile takes the link with it, and nothing is heard of it.
+const hold = (root, href, integrity) => {
+  const link = element("link", { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
+  if (!link.relList.supports("modulepreload")) return undefined;
+  const told = new Promise((onload, fail) => assign(link, { onload, onerror: () => fail(new Error("its link failed")) }));
+  root.append(link);
+  return Promise.race([told, after(PATIENCE_FOR_LINK)]).finally(() => link.remove());
+};
+
+// A module beside this one, as it was built; it runs when `turn` has come. What comes is looked at before a link holds it, since
+// WebKit does not hold links to their digests: there, the import finds in the browser's cache what was looked at.
+const load = async (name, root, { query = "", signal, turn } = {}) => {
   try {
     const address = file(name) + query;
-    if (FILES[name]) await ask(address, signal, FILES[name][1]);
+    const integrity = FILES[name]?.[1];
+    if (integrity) await ask(address, signal, integrity, "low");
+    await turn;
+    if (integrity && root) await hold(root, address, integrity);
     return await import(address);
   } catch (cause) {
     throw new Error(missing(name, cause));
@@ -81,26 +96,27 @@ let core; // a promise of the core: one for all viewers of the page
 let isRunning = false; // whether it was ever here
 let attempts = 0;
 const WASM = "core/release-viewer_bg.wasm";
-const boot = async (signal, first) => {
+const boot = async (signal, first, root) => {
   await Promise.race([first, after(HEAD_START)]);
   const wasm = own(WASM, signal, "low").catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
-  // The first words first: starting the core keeps the page busy for a moment.
-  await Promise.race([first, after(PATIENCE_FOR_ADVANCE)]);
   // A module that failed once is not asked for again under the same address.
   attempts += 1;
-  const glue = await load("core/release-viewer.js", attempts > 1 ? `?${attempts}` : "", signal);
+  const query = attempts > 1 ? `?${attempts}` : "";
+  // The first words first: starting the core keeps the page busy for a moment.
+  const turn = Promise.race([first, after(PATIENCE_FOR_ADVANCE)]);
+  const glue = await load("core/release-viewer.js", root, { query, signal, turn });
   await glue.default({ module_or_path: wasm });
   if (glue.version?.() !== VERSION) throw new Error("core/ is of another release than release-viewer.js: put up all of dist/");
   isRunning = true;
   return glue;
 };
 
-const start = (first) => {
+const start = (first, root) => {
   if (!core) {
     const patience = new AbortController();
     const late = after(PATIENCE).then(() => { throw new Error(`no answer in ${PATIENCE / 1000} s`); });
-    core = Promise.race([boot(patience.signal, first), late]);
+    core = Promise.race([boot(patience.signal, first, root), late]);
     late.catch(() => {}); // heard of by then, or no longer of interest
     core.then(({ depth }) => {
       const rest = depth();
@@ -236,7 +252,7 @@ class ReleaseViewer extends HTMLElement {
       this.#ask(true);
       const lang = this.#language();
       if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
-      const { Mounted } = await start(this.#advanced);
+      const { Mounted } = await start(this.#advanced, this.#root);
       if (this.isConnected) {
         const box = element("div");
         const { response, abort, isOfThePage = false } = this.#request ?? {};
@@ -271,6 +287,7 @@ class ReleaseViewer extends HTMLElement {
       const response = Promise.resolve(new Response(data, { headers: { "cache-control": "no-store", "x-from": this.baseURI } }));
       this.#request = { response, abort, isOfThePage: true };
       this.#wanted = location.hash.match(/^#release\.([\w-]+)$/)?.[1]; // the reader has opened another language in the text
+      this.#advanced = painted();
       return;
     }
     const response = ask(new URL(src, this.baseURI), abort.signal);
@@ -297,7 +314,7 @@ class ReleaseViewer extends HTMLElement {
         replace(this, this.#root, this.#drawn = draw(release, tag, level, words, show));
       };
       await show(first);
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      await painted();
     } catch {} // nothing that the core does not say better
   }
 

@@ -1,25 +1,16 @@
-//! What a page may write to have everything at once, and only as it was built.
+//! What a page may write to have all as it was built, and nothing else.
 
 use crate::{
     Outcome,
-    seal::{File, SHELL, Sealed},
+    seal::{SHELL, Sealed},
 };
 
 /// Where the documentation has a site serve the viewer.
 const FOLDER: &str = "/release-viewer";
 
-/// Links for the head of a page, and the script.
+/// The script, which holds the rest to their digests.
 pub(crate) fn snippet(sealed: &Sealed) -> Outcome<String> {
-    let file =
-        |name: &str| sealed.get(name).ok_or_else(|| format!("there is no {name}: Trunk has built something else"));
-    let named = |file: &File| (format!("{FOLDER}/{}", file.place), file.fingerprint.integrity());
-    // The script shows the text, and does not share the line with what does the rest: of that, the page asks only for what
-    // would not be held to its digest else.
-    let (shell, its_integrity) = named(file(SHELL)?);
-    let (glue, integrity) = named(file("core/release-viewer.js")?);
-    Ok(format!(
-        r#"<script type="module" src="{shell}" integrity="{its_integrity}" crossorigin></script>
-<link rel="modulepreload" href="{glue}" integrity="{integrity}" crossorigin fetchpriority="low">
-"#
-    ))
+    let shell = sealed.get(SHELL).ok_or_else(|| format!("there is no {SHELL}: Trunk has built something else"))?;
+    let (place, integrity) = (&shell.place, shell.fingerprint.integrity());
+    Ok(format!("<script type=\"module\" src=\"{FOLDER}/{place}\" integrity=\"{integrity}\" crossorigin></script>\n"))
 }

@@ -3,7 +3,6 @@
 import { ATTRIBUTES, PROPERTIES } from "./settings.js";
 
 const SHELL = "release-viewer.js";
-const GLUE = "core/release-viewer.js";
 export const SAMPLE = "releases/newsroom.json";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -28,16 +27,12 @@ const script = (settings, base, files, more = []) => {
   return `${tag("script", integrity ? [...pairs, ["integrity", integrity], ["crossorigin"]] : pairs)}</script>`;
 };
 
-// For the head: the script, unless it stands for the element, and all that a reader needs at once, where it is known.
-export const head = (settings, base, files) => {
+// For the head: the script, unless it stands for the element, and the document, which a reader needs as soon.
+export const head = (settings, base, files) => [
+  settings.form === "script" ? "" : script(settings, base, files),
   // What waits for the reader is not asked for beforehand.
-  const links = !files || settings.loading === "lazy" ? [] : [
-    // The script shows the text; what does the rest gives way to it.
-    tag("link", [["rel", "modulepreload"], ["href", folder(settings, base) + files[GLUE].path], ["integrity", files[GLUE].integrity], ["crossorigin"], ["fetchpriority", "low"]]),
-    tag("link", [["rel", "preload"], ["as", "fetch"], ["href", source(settings, base)], ["crossorigin"]]),
-  ];
-  return [...(settings.form === "script" ? [] : [script(settings, base, files)]), ...links].join("\n");
-};
+  settings.loading === "lazy" ? "" : tag("link", [["rel", "preload"], ["as", "fetch"], ["href", source(settings, base)], ["crossorigin"]]),
+].filter(Boolean).join("\n");
 
 // For the place where the releases belong.
 export const element = (settings, base, files) => {

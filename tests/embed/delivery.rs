@@ -4,8 +4,9 @@ use crate::{
     MEETING,
     dist::{OWN, built, dist, entry, place, trusting},
     driver::Browser,
-    harness::{Page, browse},
+    harness::{Answer, Page, browse},
     webserver::{Reply, WebServer},
+    wire::{Step, Wire, http},
 };
 use serde_json::{Value, json};
 use std::fs;
@@ -204,6 +205,39 @@ async fn what_was_tampered_with_does_not_run() {
         server.replace("release-viewer.js", trusting("core/release-viewer.js").as_bytes());
         visit(&page, &server, TWO_LINES).await;
         page.check("[shadow().querySelector('h2')?.innerText, globalThis.tampered]", json!(["İclas", true])).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "drives dist/ in a browser: cargo xtask test"]
+async fn a_server_that_answers_another_script_the_second_time_is_refused() {
+    browse(|page| async move {
+        page.not_in(Browser::WebKit, "it does not hold links to their integrity");
+        let answer =
+            |kind: &str, body: Vec<u8>| vec![Step::Send(http("200 OK", &[&format!("content-type: {kind}")], &body))];
+        let script = "text/javascript";
+        let path = |file: &str| format!("/{}", place(file));
+        let answers = [
+            ("release-viewer.js", vec![answer(script, built("release-viewer.js"))]),
+            (
+                "core/release-viewer.js",
+                vec![answer(script, built("core/release-viewer.js")), answer(script, tampered_glue())],
+            ),
+            ("core/release-viewer_bg.wasm", vec![answer("application/wasm", built("core/release-viewer_bg.wasm"))]),
+            ("labels/az.json", vec![answer("application/json", built("labels/az.json"))]),
+        ];
+        let wire = Wire::start(answers.map(|(file, answers)| (path(file), answers)).into()).await;
+        page.site.put("/release.json", Answer::json(format!("[{MEETING}]")));
+        let shell = format!("http://localhost:{}/release-viewer.js", wire.port);
+        page.site.bare_page("/page", &format!(r#"<script type="module" src="{shell}"></script>{ELEMENT}"#));
+        page.open("/page").await;
+        page.until("shadow()?.querySelector('.failure')").await;
+        assert_eq!(wire.asked(&path("core/release-viewer.js")), 2);
+        page.check("[document.getElementById('child').checkVisibility(), globalThis.tampered]", json!([true, null]))
+            .await;
+        let line = page.js("return lines.find((line) => line.includes('did not come, or not as it was built'))").await;
+        assert!(line.as_str().is_some_and(|line| line.contains(&path("core/release-viewer.js"))), "{line}");
     })
     .await;
 }

@@ -106,7 +106,7 @@ fn build() -> Outcome<PathBuf> {
     let dist = root().join("dist");
     if run(&mut trunk_build(&tools, &dist))? && run(&mut pack(&tools, &dist))? {
         println!(
-            "{} is what a website serves; the lines above, or its release-viewer.js alone, go on a page.",
+            "{} is what a website serves; the line above, or its release-viewer.js alone, goes on a page.",
             dist.display()
         );
         Ok(dist)
