@@ -47,6 +47,13 @@ impl Tools {
     }
 }
 
+/// The folder in which Cargo keeps the sources of crates, where it has a name that a variable of Cargo's can hold.
+pub(crate) fn sources() -> Option<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    let sources = home.join("registry/src").into_os_string().into_string().ok()?;
+    (!sources.contains(char::is_whitespace)).then_some(sources)
+}
+
 /// Finds or installs what a build needs.
 pub(crate) fn tools() -> Outcome<Tools> {
     wasm_target()?;

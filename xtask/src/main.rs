@@ -119,6 +119,10 @@ fn build() -> Outcome<PathBuf> {
 fn trunk_build(tools: &Tools, dist: &Path) -> Command {
     let mut build = trunk(tools, "build");
     build.arg("--release").arg("--dist").arg(dist);
+    // What is published says nothing of the machine that it was built on, and is the same wherever that was.
+    if let Some(sources) = install::sources() {
+        build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", format!("--remap-path-prefix={sources}/="));
+    }
     build
 }
 
