@@ -67,11 +67,16 @@ const words = (tag) => {
   return asked;
 };
 
+// The tags of this script, but where another script imports it.
+const tags = [...querySelectorAll.call(document, "script")].filter(({ src }) => src === import.meta.url);
+
 // An import cannot be held to a digest, but takes what a link has brought, and that can: one in this root, so that the page is
-// left alone. Who empties the root meanwhile takes the link with it, and nothing is heard of it.
+// left alone. Who empties the root meanwhile takes the link with it, and nothing is heard of it. A page's policy may have scripts
+// be known by their nonce: an import has it of the script, a link has to be given it.
 const hold = (root, href, integrity) => {
   const link = element("link", { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
-  if (!link.relList.supports("modulepreload")) return undefined;
+  if (!tags.length || !link.relList.supports("modulepreload")) return undefined;
+  link.nonce = tags[0].nonce;
   const told = new Promise((onload, fail) => assign(link, { onload, onerror: () => fail(new Error("its link failed")) }));
   root.append(link);
   return Promise.race([told, after(PATIENCE_FOR_LINK)]).finally(() => link.remove());
@@ -401,8 +406,7 @@ else console.warn(`${NAME}: another copy of this script has defined the element 
 if (location.search.includes(`${NAME}-doctor`)) load("doctor.js").then((it) => it.examine(file, FILES, VERSION));
 
 // Some content management systems strip unknown elements and leave scripts: the script stands for the element.
-for (const script of querySelectorAll.call(document, "body script[data-src]")) {
-  if (script.src !== import.meta.url) continue;
+for (const script of tags.filter((it) => it.matches("body script[data-src]"))) {
   const viewer = element(NAME);
   for (const name of MIRRORED) {
     const value = script.dataset[property(name)];
