@@ -89,6 +89,7 @@ async fn a_script_has_the_document_asked_for_again() {
         let asked = page.site.asked("/release.json");
         page.click(0, "a[hreflang=az]").await;
         page.until("shadow().querySelector('h2').innerText === 'İclas'").await;
+        page.until("events.some(([, name]) => name === 'languagechange')").await;
 
         // What is shown stays until the other is here, and what the reader chose stays then, too.
         page.site.put("/release.json", Answer::json(MEETING.replace("İclas", "Yeni")).held());
