@@ -7,6 +7,7 @@
 // A page loads it as one file: the build puts what is imported here, and the stylesheet, in their places (xtask/src/shell.rs).
 
 import { choose, draw, ENGLISH, primary, read, replace } from "./advance.js";
+import { hold, tags } from "./link.js";
 
 const STYLE = ""; // release-viewer.css
 
@@ -16,7 +17,6 @@ const MIRRORED = [...ATTRIBUTES, "loading", "theme"]; // ours, and the styleshee
 const VERSION = 1; // of what this and the core agree on, as in src/boundary.rs
 const PATIENCE = 60_000; // milliseconds for the core to arrive, on a slow line
 const PATIENCE_FOR_ADVANCE = 1_000; // milliseconds: the core has nothing to show before its document is here
-const PATIENCE_FOR_LINK = 1_000; // milliseconds: what it asks for is in the browser's cache
 const HEAD_START = 100; // milliseconds: where all is in a cache, the first words are shown before the core is looked for
 
 // Where each file is in dist/, and the integrity of what is in it, by the name that it has here: `cargo xtask build` fills this in.
@@ -67,21 +67,6 @@ const words = (tag) => {
   return asked;
 };
 
-// The tags of this script, but where another script imports it.
-const tags = [...querySelectorAll.call(document, "script")].filter(({ src }) => src === import.meta.url);
-
-// An import cannot be held to a digest, but takes what a link has brought, and that can: one in this root, so that the page is
-// left alone. Who empties the root meanwhile takes the link with it, and nothing is heard of it. A page's policy may have scripts
-// be known by their nonce: an import has it of the script, a link has to be given it.
-const hold = (root, href, integrity) => {
-  const link = element("link", { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
-  if (!tags.length || !link.relList.supports("modulepreload")) return undefined;
-  link.nonce = tags[0].nonce;
-  const told = new Promise((onload, fail) => assign(link, { onload, onerror: () => fail(new Error("its link failed")) }));
-  root.append(link);
-  return Promise.race([told, after(PATIENCE_FOR_LINK)]).finally(() => link.remove());
-};
-
 // A module beside this one, as it was built; it runs when `turn` has come. What comes is looked at before a link holds it, since
 // WebKit does not hold links to their digests: there, the import finds in the browser's cache what was looked at.
 const load = async (name, root, { query = "", signal, turn } = {}) => {
@@ -106,8 +91,7 @@ const boot = async (signal, first, root) => {
   const wasm = own(WASM, signal, "low").catch((cause) => { throw new Error(missing(WASM, cause)); });
   wasm.catch(() => {}); // reported when the core does not start
   // A module that failed once is not asked for again under the same address.
-  attempts += 1;
-  const query = attempts > 1 ? `?${attempts}` : "";
+  const query = attempts++ ? `?${attempts}` : "";
   // The first words first: starting the core keeps the page busy for a moment.
   const turn = Promise.race([first, after(PATIENCE_FOR_ADVANCE)]);
   const glue = await load("core/release-viewer.js", root, { query, signal, turn });
