@@ -27,11 +27,11 @@ const script = (settings, base, files, more = []) => {
   return `${tag("script", integrity ? [...pairs, ["integrity", integrity], ["crossorigin"]] : pairs)}</script>`;
 };
 
-// For the head: the script, unless it stands for the element, and the document, which a reader needs as soon.
+// For the head: the script, unless it stands for the element, and, of what is packed, the document, which a reader needs as soon.
 export const head = (settings, base, files) => [
   settings.form === "script" ? "" : script(settings, base, files),
   // What waits for the reader is not asked for beforehand.
-  settings.loading === "lazy" ? "" : tag("link", [["rel", "preload"], ["as", "fetch"], ["href", source(settings, base)], ["crossorigin"]]),
+  !files || settings.loading === "lazy" ? "" : tag("link", [["rel", "preload"], ["as", "fetch"], ["href", source(settings, base)], ["crossorigin"]]),
 ].filter(Boolean).join("\n");
 
 // For the place where the releases belong.

@@ -3,22 +3,18 @@
 use crate::{
     harness::{Answer, Page, browse},
     newsroom::{ENTER, HEADLINES, release, search, until_found},
+    wire::{Step, Wire, http},
 };
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::{
-    io,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
 };
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-    time::sleep,
-};
+use tokio::time::sleep;
 
 fn page_of(next: Option<&str>, releases: &[Value]) -> Answer {
     Answer::json(json!({ "title": "Archive", "language": "en", "next": next, "releases": releases }).to_string())
@@ -246,35 +242,12 @@ async fn nothing_waits_while_ten_thousand_releases_come() {
 
 /// Another site, that sends the first part of a document at once and the rest when it is told so.
 async fn in_two(first: String, rest: String) -> (String, Arc<AtomicBool>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}/feed.json", listener.local_addr().unwrap());
     let told = Arc::new(AtomicBool::new(false));
-    let goes_on = told.clone();
-    tokio::spawn(async move {
-        // A browser may open a connection that it does not use.
-        while let Ok((socket, _)) = listener.accept().await {
-            tokio::spawn(answer_in_two(socket, first.clone(), rest.clone(), goes_on.clone()));
-        }
-    });
-    (address, told)
-}
-
-async fn answer_in_two(mut socket: TcpStream, first: String, rest: String, goes_on: Arc<AtomicBool>) -> io::Result<()> {
-    // What is asked and not read breaks the connection off at its end.
-    let mut request = Vec::new();
-    while !request.ends_with(b"\r\n\r\n") {
-        request.push(socket.read_u8().await?);
-    }
-    let length = first.len() + rest.len();
-    let head = format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\naccess-control-allow-origin: *\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
-    );
-    socket.write_all(format!("{head}{first}").as_bytes()).await?;
-    while !goes_on.load(Ordering::Relaxed) {
-        sleep(Duration::from_millis(10)).await;
-    }
-    socket.write_all(rest.as_bytes()).await?;
-    socket.shutdown().await
+    let length = format!("content-length: {}", first.len() + rest.len());
+    let beginning = Step::Send(http("200 OK", &[&length], first.as_bytes()));
+    let script = vec![vec![beginning, Step::Until(told.clone()), Step::Send(rest.into_bytes())]];
+    let wire = Wire::start([("/feed.json".to_owned(), script)].into()).await;
+    (format!("http://127.0.0.1:{}/feed.json", wire.port), told)
 }
 
 #[tokio::test]

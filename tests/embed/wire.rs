@@ -2,7 +2,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::{
@@ -16,6 +19,8 @@ use tokio::{
 pub enum Step {
     Send(Vec<u8>),
     Wait(Duration),
+    /// Not before the test says so.
+    Until(Arc<AtomicBool>),
     /// So many pieces of 64 kB, one after another.
     Flood(usize),
 }
@@ -73,6 +78,11 @@ async fn serve(
         match step {
             Step::Send(bytes) => stream.write_all(bytes).await?,
             Step::Wait(time) => sleep(*time).await,
+            Step::Until(told) => {
+                while !told.load(Ordering::Relaxed) {
+                    sleep(Duration::from_millis(10)).await;
+                }
+            }
             Step::Flood(pieces) => {
                 let piece = [b"10000\r\n" as &[u8], &[b' '; 1 << 16], b"\r\n"].concat();
                 for _ in 0..*pieces {

@@ -1,7 +1,8 @@
 //! The shell as a page loads it: one file, so that a reader on a slow line waits for one.
 //!
-//! Its sources are four: what defines the element, what shows the text of a release in advance, the link that holds the core, and the
-//! stylesheet. A module that is imported stands in a function of its own here, so that none takes another's names.
+//! Its sources are four: what defines the element, what shows the text of a release in advance, the link that holds the core to
+//! its digest, and the stylesheet. A module that is imported stands in a function of its own here, so that none takes another's
+//! names.
 
 use crate::command::{Outcome, root};
 use std::{fs, path::Path};
