@@ -2,12 +2,15 @@
 //
 // It keeps the element's children visible until there is something better, and puts them back when there cannot be. It
 // outlives the core: when that stops, what was shown stays until a fresh one has taken over. All else that is seen is the
-// core's work, but for the advance copy (advance.js): on a slow line the text of a release is here long before the core.
+// core's work, but for the advance copy (advance.js): on a slow line a document is here long before the core.
 //
 // A page loads it as one file: the build puts what is imported here, and the stylesheet, in their places (xtask/src/shell.rs).
 
-import { choose, draw, ENGLISH, primary, read, replace } from "./advance.js";
+import { read, replace } from "./advance.js";
+import { choose, ENGLISH, primary } from "./advance-parts.js";
 import { hold, tags } from "./link.js";
+import { tap } from "./tap.js";
+import { spoken, wanted, WORDS } from "./wanted.js";
 
 const STYLE = ""; // release-viewer.css
 
@@ -136,29 +139,6 @@ const stop = (error) => {
 addEventListener("error", hear, true);
 addEventListener("unhandledrejection", hear, true);
 
-// The languages of the interface, and what is said in them when there is no core to say it.
-const WORDS = {
-  en: ["The release cannot be shown.", "Try again"],
-  az: ["Press-relizi göstərmək mümkün deyil.", "Yenidən cəhd edin"],
-  ar: ["تعذّر عرض البيان.", "إعادة المحاولة"],
-  ru: ["Не удалось показать пресс-релиз.", "Повторить"],
-  tr: ["Basın bülteni gösterilemiyor.", "Tekrar dene"],
-  ka: ["პრესრელიზის ჩვენება ვერ მოხერხდა.", "ხელახლა ცდა"],
-  uk: ["Не вдалося показати пресреліз.", "Спробувати ще раз"],
-  fa: ["نمایش بیانیه ممکن نشد.", "تلاش دوباره"],
-  fr: ["Le communiqué ne peut pas être affiché.", "Réessayer"],
-  es: ["No se puede mostrar el comunicado.", "Reintentar"],
-  zh: ["无法显示该新闻稿。", "重试"],
-  pt: ["Não foi possível exibir o comunicado.", "Tentar novamente"],
-  de: ["Die Pressemitteilung kann nicht angezeigt werden.", "Erneut versuchen"],
-  hi: ["प्रेस विज्ञप्ति दिखाई नहीं जा सकी।", "फिर कोशिश करें"],
-};
-
-// What the reader chose on an earlier page, where the browser lets us know.
-const choice = () => {
-  try { return localStorage.getItem("release-viewer.lang"); } catch { return null; }
-};
-
 class ReleaseViewer extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #root = this.attachShadow({ mode: "open" });
@@ -239,7 +219,7 @@ class ReleaseViewer extends HTMLElement {
     try {
       if (this.getAttribute("loading") === "lazy") await near(this);
       this.#ask(true);
-      const lang = this.#language();
+      const lang = spoken(this);
       if (lang !== "en") table(lang).catch(() => {}); // the core speaks English, and will most likely ask for these
       const { Mounted } = await start(this.#advanced, this.#root);
       if (this.isConnected) {
@@ -256,6 +236,10 @@ class ReleaseViewer extends HTMLElement {
         // What is there stays until there is something better; who hears of that finds it.
         if (!again && !this.#drawn && !isOfThePage) take();
         else for (const name of ["load", "error"]) this.addEventListener(name, take, { capture: true, once: true });
+        // The beginning of a long list is here before all of it has come, and its first entries are a frame before the others.
+        const isListed = () => this.#drawn && box.querySelector(".list") && !box.querySelector("li:empty");
+        const watch = new MutationObserver(() => { if (box.parentNode) watch.disconnect(); else if (isListed()) take(); });
+        watch.observe(box, { childList: true, subtree: true });
       }
     } catch (cause) {
       await Promise.race([this.#advanced, after(PATIENCE_FOR_ADVANCE)]);
@@ -279,41 +263,37 @@ class ReleaseViewer extends HTMLElement {
       this.#advanced = painted();
       return;
     }
-    const response = ask(new URL(src, this.baseURI), abort.signal);
+    const asked = ask(new URL(src, this.baseURI), abort.signal).then(isRunning ? (response) => ({ response }) : tap);
+    const response = asked.then((it) => it.response);
     response.catch(() => {}); // the core hears of it
     this.#request = { response, abort };
     if (this.#drawn) this.#showChildren();
     this.#drawn = this.#wanted = undefined;
     if (isRunning) return;
-    this.#advanced = this.#advance(response, abort.signal);
+    this.#advanced = this.#advance(asked, abort.signal);
   }
 
-  // Shows the advance copy of the document in this response, where there is one and the core is not here.
-  async #advance(response, signal) {
+  // Shows the advance copy of the document that was asked for, where there is one and the core is not here.
+  async #advance(asked, signal) {
     try {
-      const release = await read(await response);
-      const tags = release && this.#tags();
-      const first = tags && choose(release, tags);
-      if (!first) return;
+      const { response, piece } = await asked;
+      const copy = await read(piece, response.headers.get("content-length"));
+      const tags = copy && wanted(this);
+      const first = tags && choose(copy.languages, tags[0]);
+      // In which words the address names a release is the core's to say where there are several viewers.
+      if (!first || copy.isList && querySelectorAll.call(document, NAME).length > 1) return;
       const show = async (tag) => {
         this.#wanted = this.#drawn && tag; // the core, which may be about to take over, makes it good
         const words = primary(tag) === "en" ? ENGLISH : JSON.parse(await table(primary(tag)));
         if (this.#viewer || !this.#drawn && signal.aborted) return;
-        const level = this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2;
-        replace(this, this.#root, this.#drawn = draw(release, tag, level, words, show));
+        const level = Number(this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2);
+        const limit = Number(this.getAttribute("limit")?.match(/^\s*([1-9]\d*)\s*$/)?.[1] ?? 0);
+        const given = { words, level, limit, hasEngine: this.hasAttribute("search"), wanted: [tag, ...tags], chosen: this.#wanted, go: show };
+        replace(this, this.#root, this.#drawn = copy.draw(tag, given));
       };
       await show(first);
       await painted();
     } catch {} // nothing that the core does not say better
-  }
-
-  // What languages the reader wants, best first, where what is shown depends on nothing else.
-  #tags() {
-    const query = new URLSearchParams(location.search);
-    if ([...query.keys()].some((name) => name.startsWith("release")) || location.hash || ["history", "release", "view"].some((name) => this.hasAttribute(name))) return undefined;
-    if (this.getRootNode() !== document) return undefined;
-    const around = this.parentElement?.closest("[lang]")?.lang;
-    return [query.get("lang"), choice(), this.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter(Boolean);
   }
 
   // The core takes over: what it has drawn stands in place of the advance copy once it is in the language that was chosen there.
@@ -339,13 +319,6 @@ class ReleaseViewer extends HTMLElement {
     this.#request = undefined;
   }
 
-  // The language of the interface that the reader most likely wants: the core knows better, and later.
-  #language() {
-    const asked = new URLSearchParams(location.search).get("lang");
-    const tags = [asked, choice(), this.lang, this.closest("[lang]")?.lang, ...navigator.languages];
-    return tags.map((tag) => tag?.split("-")[0].toLowerCase()).find((tag) => hasOwn(WORDS, tag)) ?? "en";
-  }
-
   #showChildren(...before) {
     const slot = element("slot");
     if (!before.length) slot.append(element("div", { className: "skeleton" })); // shown where there are no children
@@ -359,8 +332,9 @@ class ReleaseViewer extends HTMLElement {
     tell("error", { reason: "no-core", url: String(file("core/")), message });
     tell("loadend");
     // A text that is there can be read without the core.
+    this.#drawn?.querySelector(".search")?.remove();
     if (this.#drawn) return this.#drawn.removeAttribute("aria-busy");
-    const lang = this.#language();
+    const lang = spoken(this);
     const [sentence, again] = WORDS[lang];
     const said = element("p", { role: "status" });
     const retry = element("button", { type: "button", part: "retry", textContent: again, onclick: () => this.#start() });

@@ -192,7 +192,7 @@ fn no_file_is_two_rooms() {
 
 #[test]
 fn the_shell_speaks_every_language_of_the_interface() {
-    let shell = read("static/release-viewer.js");
+    let shell = read("static/wanted.js");
     for labels in labels::ALL {
         assert!(shell.contains(&format!("\n  {}: [\"", labels.tag)), "{}", labels.tag);
         assert!(shell.contains(labels.retry), "{}", labels.tag);
@@ -201,7 +201,7 @@ fn the_shell_speaks_every_language_of_the_interface() {
 
 #[test]
 fn the_advance_copy_has_the_words_of_the_interface() {
-    let advance = read("static/advance.js");
+    let advance = read("static/advance-parts.js");
     for labels in labels::ALL {
         let own = endonym(&Language::parse(labels.tag).unwrap());
         let line = format!("\n  {}: \"{own}\",\n", labels.tag);

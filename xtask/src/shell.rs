@@ -1,8 +1,7 @@
 //! The shell as a page loads it: one file, so that a reader on a slow line waits for one.
 //!
-//! Its sources are four: what defines the element, what shows the text of a release in advance, the link that holds the core to
-//! its digest, and the stylesheet. A module that is imported stands in a function of its own here, so that none takes another's
-//! names.
+//! Its sources are scripts and the stylesheet. A module that is imported stands in a function of its own here, before those
+//! that import it, so that none takes another's names.
 
 use crate::command::{Outcome, root};
 use std::{fs, path::Path};
@@ -11,17 +10,41 @@ use std::{fs, path::Path};
 pub(crate) fn join(staging: &Path) -> Outcome<()> {
     let read = |name: &str| {
         let path = root().join("static").join(name);
-        fs::read_to_string(&path).map_err(|problem| format!("{}: {problem}", path.display()))
+        Ok(fs::read_to_string(&path).map_err(|problem| format!("{}: {problem}", path.display()))?)
     };
-    let mut joined = String::new();
-    for line in read("release-viewer.js")?.lines() {
+    Ok(fs::write(staging.join("release-viewer.js"), joined("release-viewer.js", &read)?)?)
+}
+
+/// The script of this name, after all that it imports.
+fn joined(name: &str, read: &impl Fn(&str) -> Outcome<String>) -> Outcome<String> {
+    let (mut modules, mut names) = (String::new(), Vec::new());
+    let own = own(name, read, &mut modules, &mut names)?;
+    Ok(modules + &own)
+}
+
+/// What is in a script itself. The `modules` that it imports are put where they belong, with their `names`.
+fn own(
+    name: &str,
+    read: &impl Fn(&str) -> Outcome<String>,
+    modules: &mut String,
+    names: &mut Vec<String>,
+) -> Outcome<String> {
+    let mut text = String::new();
+    for line in read(name)?.lines() {
         match (imported(line), line.strip_prefix("const STYLE = \"\"; // ")) {
-            (Some((names, name)), _) => joined.push_str(&module(names, &read(name)?)),
-            (_, Some(name)) => joined.push_str(&format!("const STYLE = `{}`;\n", escaped(&read(name)?))),
-            _ => joined.extend([line, "\n"]),
+            (Some((given, name)), _) => {
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                    let module = module(name, &own(name, read, modules, names)?);
+                    modules.push_str(&module);
+                }
+                text.push_str(&format!("const {given} = {};\n", variable(name)));
+            }
+            (_, Some(name)) => text.push_str(&format!("const STYLE = `{}`;\n", escaped(&read(name)?))),
+            _ => text.extend([line, "\n"]),
         }
     }
-    Ok(fs::write(staging.join("release-viewer.js"), joined)?)
+    Ok(text)
 }
 
 /// The names that a line imports, in their braces, and the file that they come from.
@@ -29,10 +52,17 @@ fn imported(line: &str) -> Option<(&str, &str)> {
     line.strip_prefix("import ")?.strip_suffix("\";")?.split_once(" from \"./")
 }
 
-/// A module, and of it the names that are asked for.
-fn module(names: &str, text: &str) -> String {
-    let text = text.replace("\nexport const ", "\nconst ");
-    format!("const {names} = (() => {{\n{text}return {names};\n}})();\n")
+/// What a module is called here, where nothing else is called so.
+fn variable(name: &str) -> String {
+    format!("${}", name.trim_end_matches(".js").replace('-', "_"))
+}
+
+/// A module, with all that it exports.
+fn module(name: &str, text: &str) -> String {
+    const EXPORT: &str = "export const ";
+    let exports: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix(EXPORT)?.split(' ').next()).collect();
+    let text = text.replace(&format!("\n{EXPORT}"), "\nconst ");
+    format!("const {} = (() => {{\n{text}return {{ {} }};\n}})();\n", variable(name), exports.join(", "))
 }
 
 /// Text between the marks of a template literal.
@@ -42,16 +72,22 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, imported, module};
+    use super::{escaped, imported, joined};
 
     #[test]
-    fn a_module_stands_in_a_function() {
-        let (names, file) = imported("import { a, b } from \"./c.js\";").unwrap();
-        assert_eq!(file, "c.js");
-        let joined = module(names, "// c\nexport const a = 1;\nconst c = 2;\nexport const b = c;\n");
-        let expected =
-            "const { a, b } = (() => {\n// c\nconst a = 1;\nconst c = 2;\nconst b = c;\nreturn { a, b };\n})();\n";
-        assert_eq!(joined, expected);
+    fn modules_stand_in_functions_before_who_imports_them() {
+        let read = |name: &str| {
+            Ok(match name {
+                "a.js" => "import { b, d } from \"./b-c.js\";\nimport { e } from \"./e.js\";\nb(d, e);\n",
+                "b-c.js" => "import { e } from \"./e.js\";\nexport const b = e;\nconst c = 1;\nexport const d = c;\n",
+                _ => "// e\nexport const e = 2;\n",
+            }
+            .to_owned())
+        };
+        let expected = "const $e = (() => {\n// e\nconst e = 2;\nreturn { e };\n})();\n\
+            const $b_c = (() => {\nconst { e } = $e;\nconst b = e;\nconst c = 1;\nconst d = c;\nreturn { b, d };\n})();\n\
+            const { b, d } = $b_c;\nconst { e } = $e;\nb(d, e);\n";
+        assert_eq!(joined("a.js", &read).unwrap(), expected);
         assert_eq!(imported("const important = \"./c.js\";"), None);
     }
 
