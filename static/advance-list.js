@@ -78,16 +78,16 @@ export const list = ({ title, language, next, releases }, isWhole) => {
   const tags = [...new Set(releases.flatMap(({ editions }) => Object.keys(editions)))];
   const isLong = !isWhole || next !== undefined || releases.length > FIRST;
   const draw = (shown, given) => {
-    const { words, level, limit, hasEngine, go } = given;
+    const { words, level, limit, hasEngine, isComing, go } = given;
     const isFound = !limit && (isLong || hasEngine || releases.length > FEW);
     const entries = (all, below) => items(all.map((it) => entry(it, level + below, given)));
     const ofYear = (of) => make("section", "year", {}, titled(level + 1, "heading", {}, of), entries(ready.filter((it) => year(it) === of), 2));
     const name = isText(title) ? make("bdi", "", language ? { lang: language, dir: direction(language) } : { lang: "" }, title) : words.releases;
-    return viewer(shown, make("section", "list", {},
+    return viewer(shown, isComing, make("section", "list", {},
       make(`h${level}`, "title", { tabIndex: -1 }, name),
       tags.length > 1 && languages(tags, shown, undefined, words, go),
-      isFound && finder(words),
-      ...(isFound && isLong ? [...new Set(ready.map(year))].map(ofYear) : [entries(ready.slice(0, limit), 1)])));
+      isFound && isComing && finder(words),
+      ...(isFound && isLong ? [...new Set(ready.map(year))].map(ofYear) : [entries(ready.slice(0, limit || FIRST), 1)])));
   };
   return ready.length ? { languages: tags, isList: true, draw } : undefined;
 };

@@ -127,9 +127,9 @@ export const languages = (tags, shown, original, words, go) => {
   return make("nav", "languages", { ariaLabel: words.languages }, items(tags.map(item)));
 };
 
-// All that a viewer shows.
-export const viewer = (shown, content) => {
+// All that a viewer shows, and whether the core is still to come.
+export const viewer = (shown, isComing, content) => {
   const made = make("div", "viewer", { lang: primary(shown), dir: direction(shown) }, make("p", "", { className: "unseen", role: "status" }), content);
-  made.setAttribute("aria-busy", "true");
+  if (isComing) made.setAttribute("aria-busy", "true");
   return made;
 };

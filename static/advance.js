@@ -54,12 +54,12 @@ const texts = ({ body = [], bodyHtml, glossary, summary }, { images }) => {
 
 // The elements of a release in one of its languages, with the headline at this level and these words around it; `go` is told
 // which other language the reader wants.
-const drawn = (release, shown, { level, words, go }) => {
+const drawn = (release, shown, { level, words, isComing, go }) => {
   const { headline, subheadline, dateline } = release.editions[shown];
   const own = { lang: shown, dir: direction(shown) };
   const tags = Object.keys(release.editions);
   const text = texts(release.editions[shown], release);
-  return viewer(shown, make("article", "release", {},
+  return viewer(shown, isComing, make("article", "release", {},
     make("header", "", {},
       kicker(release, words),
       tags.length > 1 && languages(tags, shown, release.originalLanguage, words, go),

@@ -236,9 +236,8 @@ class ReleaseViewer extends HTMLElement {
         // What is there stays until there is something better; who hears of that finds it.
         if (!again && !this.#drawn && !isOfThePage) take();
         else for (const name of ["load", "error"]) this.addEventListener(name, take, { capture: true, once: true });
-        // The beginning of a long list is here before all of it has come, and its first entries are a frame before the others.
-        const isListed = () => this.#drawn && box.querySelector(".list") && !box.querySelector("li:empty");
-        const watch = new MutationObserver(() => { if (box.parentNode) watch.disconnect(); else if (isListed()) take(); });
+        // The beginning of a long list is here before all of it has come.
+        const watch = new MutationObserver(() => { if (box.parentNode) watch.disconnect(); else if (this.#drawn && box.querySelector(".list")) take(); });
         watch.observe(box, { childList: true, subtree: true });
       }
     } catch (cause) {
@@ -288,7 +287,7 @@ class ReleaseViewer extends HTMLElement {
         if (this.#viewer || !this.#drawn && signal.aborted) return;
         const level = Number(this.getAttribute("heading-level")?.match(/^\s*([1-5])\s*$/)?.[1] ?? 2);
         const limit = Number(this.getAttribute("limit")?.match(/^\s*([1-9]\d*)\s*$/)?.[1] ?? 0);
-        const given = { words, level, limit, hasEngine: this.hasAttribute("search"), wanted: [tag, ...tags], chosen: this.#wanted, go: show };
+        const given = { words, level, limit, hasEngine: this.hasAttribute("search"), isComing: this.#starting, wanted: [tag, ...tags], chosen: this.#wanted, go: show };
         replace(this, this.#root, this.#drawn = copy.draw(tag, given));
       };
       await show(first);
@@ -309,9 +308,11 @@ class ReleaseViewer extends HTMLElement {
     }
   }
 
-  // Has what this viewer draws in `box` taken over, if it is still wanted by then.
+  // Has what this viewer draws in `box` taken over, if it is still wanted by then. The first entries of a list are there a frame
+  // before the others: for those who see some already it is all or nothing.
   #taking(box, viewer = this.#viewer) {
-    return () => { if (this.#viewer === viewer && !box.parentNode) this.#take(box); };
+    const isHalf = () => this.#drawn && box.querySelector("li:empty");
+    return () => { if (this.#viewer === viewer && !box.parentNode && !isHalf()) this.#take(box); };
   }
 
   #abort() {

@@ -26,7 +26,7 @@ async fn opened(page: &Page, release: &Value, attributes: &str) {
     page.open("/page").await;
 }
 
-async fn core_comes(page: &Page) {
+pub async fn core_comes(page: &Page) {
     page.js("core.resolve()").await;
     page.until(
         "shadow().querySelector('.headline, .failure, .notice') && events.some(([, name]) => name === 'loadend')",

@@ -9,6 +9,7 @@
 mod access;
 mod addresses;
 mod advance;
+mod advance_list;
 mod bench;
 mod builder;
 mod cms;

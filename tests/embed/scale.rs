@@ -241,7 +241,7 @@ async fn nothing_waits_while_ten_thousand_releases_come() {
 }
 
 /// Another site, that sends the first part of a document at once and the rest when it is told so.
-async fn in_two(first: String, rest: String) -> (String, Arc<AtomicBool>) {
+pub async fn in_two(first: String, rest: String) -> (String, Arc<AtomicBool>) {
     let told = Arc::new(AtomicBool::new(false));
     let length = format!("content-length: {}", first.len() + rest.len());
     let beginning = Step::Send(http("200 OK", &[&length], first.as_bytes()));
