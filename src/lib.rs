@@ -35,9 +35,9 @@
 //!
 //! The element itself is defined by `static/release-viewer.js`, the shell: a Rust struct cannot extend `HTMLElement`.
 //! It keeps the fallback children visible until this crate, the core, has something better, and outlives it. On a slow line
-//! a document is here long before the core: of a plain release `static/advance.js` shows headline and text meanwhile, in the
-//! elements that [`view`] will make of them, and `static/link.js` holds the core to its digest. The build joins both and the
-//! stylesheet to the shell, in one file (`xtask/src/shell.rs`).
+//! a document is here long before the core: of a plain release `static/advance.js` shows headline and text meanwhile, and of a
+//! list its beginning, in the elements that [`view`] will make of them. `static/link.js` holds the core to its digest. The build
+//! joins all that the shell imports and the stylesheet to it, in one file (`xtask/src/shell.rs`).
 //! The page `compose.html` makes a release of a text, by scripts in `static/composer/` and the crate `composer`, which is
 //! `authoring` compiled for the browser (the feature of that name) without the element (`default-features = false`).
 //! `static/builder.html`, with its scripts in `static/builder/`, writes the lines for a page, and knows no more of the viewer
