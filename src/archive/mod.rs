@@ -19,7 +19,7 @@ pub use word::is_spaceless;
 use crate::release::{Availability, Changes, Feed, Moment, Release};
 use catalogue::Catalogue;
 use index::Index;
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// The releases of a feed, and the index of them.
 #[derive(Debug, Default)]
@@ -27,8 +27,8 @@ pub struct Archive {
     feed: Feed,
     index: Index,
     catalogue: Catalogue,
-    /// The numbers of those that are not indexed yet.
-    waiting: BTreeSet<u32>,
+    /// The numbers of those that are not indexed yet, the lowest first. Of some there may be several.
+    waiting: BinaryHeap<Reverse<u32>>,
 }
 
 /// What was found.
@@ -65,7 +65,10 @@ impl Archive {
     /// Indexes as many releases as this, of those that wait.
     pub fn index(&mut self, most: usize) {
         for _ in 0..most {
-            let Some(number) = self.waiting.pop_first() else { break };
+            let Some(Reverse(number)) = self.waiting.pop() else { break };
+            while self.waiting.peek() == Some(&Reverse(number)) {
+                self.waiting.pop();
+            }
             if let Some(release) = self.feed.numbered(number) {
                 self.index.add(number, release);
                 self.catalogue.add(number, release);
@@ -149,10 +152,10 @@ impl Archive {
     /// Has what is new or other in the feed wait to be indexed.
     fn follow(&mut self) {
         match self.feed.take_changes() {
-            Changes::Numbers(numbers) => self.waiting.extend(numbers),
+            Changes::Numbers(numbers) => self.waiting.extend(numbers.into_iter().map(Reverse)),
             Changes::All => {
                 (self.index, self.catalogue) = Default::default();
-                self.waiting = (0u32..).take(self.feed.len()).collect();
+                self.waiting = (0u32..).take(self.feed.len()).map(Reverse).collect();
             }
         }
     }

@@ -32,6 +32,7 @@ use crate::{
     markup,
     release::{
         Address, Body, Edition, Editions, Feed, Image, Kind, Language, Link, Publisher, Release, Term, Text, Topic,
+        ordered,
     },
 };
 
@@ -203,12 +204,17 @@ impl Form {
 
 impl Name {
     /// What `read` makes of the best of the texts of this name of which it makes something.
-    fn best<T>(
-        &self,
-        item: &Field<'_>,
-        rank: impl Fn(Form) -> u8,
-        read: impl Fn(&Variant<'_>) -> Option<T>,
-    ) -> Option<T> {
+    fn best<T>(&self, item: &Field<'_>, rank: fn(Form) -> u8, read: impl Fn(&Variant<'_>) -> Option<T>) -> Option<T> {
+        let mut made = None;
+        self.find(item, rank, &mut |variant| {
+            made = read(variant);
+            made.is_some()
+        });
+        made
+    }
+
+    /// Goes through the texts of this name, the best first, until one of them will do.
+    fn find(&self, item: &Field<'_>, rank: fn(Form) -> u8, will_do: &mut dyn FnMut(&Variant<'_>) -> bool) {
         let list = item.get(self.list);
         let entries: Vec<Field<'_>> = list.iter().flat_map(Field::each).collect();
         let members = item.members().into_iter().filter_map(|(name, value)| {
@@ -221,9 +227,8 @@ impl Name {
             let form = Form::of(said(&["contentType", "contenttype"]), value.as_text()?);
             Some(Variant { role: said(&["role"]), form, value })
         });
-        let mut variants: Vec<Variant<'_>> = entries.chain(members).collect();
-        variants.sort_by_key(|variant| rank(variant.form));
-        variants.iter().find_map(read)
+        let variants: Vec<Variant<'_>> = entries.chain(members).collect();
+        ordered(variants, |a, b| rank(a.form).cmp(&rank(b.form))).iter().any(will_do);
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Date, Language, Link, Text};
+use super::{Date, Language, Link, Text, ordered};
 use std::collections::HashMap;
 
 /// A report on a release by an outlet.
@@ -66,12 +66,12 @@ impl CoverageGroup<'_> {
                 None => groups.push(CoverageGroup { language, items: vec![item] }),
             }
         }
-        groups.sort_by_key(|group| match group.language {
+        let rank = |group: &CoverageGroup<'_>| match group.language {
             Some(language) if language == shown => 0,
             Some(language) if language.primary() == shown.primary() => 1,
             Some(_) => 2,
             None => 3,
-        });
-        groups
+        };
+        ordered(groups, |a, b| rank(a).cmp(&rank(b)))
     }
 }

@@ -1,4 +1,4 @@
-use super::{Address, Embargo, Image, Language, Release, Status, Text};
+use super::{Address, Embargo, Image, Language, Release, Status, Text, order::order};
 use std::{
     collections::{HashMap, HashSet},
     mem,
@@ -186,7 +186,7 @@ impl Feed {
         let out_of_order = moved || !tail.is_sorted_by(|a, b| newest_first(a, b).is_le());
         if self.order == Order::NewestFirst && out_of_order {
             // Those of one date, and those without one, stand as they came.
-            self.ordered.sort_by(|a, b| newest_first(a, b).then(a.cmp(b)));
+            order(&mut self.ordered, &|a, b| newest_first(&a, &b).then(a.cmp(&b)));
         }
     }
 }

@@ -12,6 +12,7 @@ mod edition;
 mod feed;
 mod language;
 mod material;
+mod order;
 mod term;
 
 pub use address::{Address, Link};
@@ -23,6 +24,7 @@ pub use edition::{Edition, Editions, Localized};
 pub use feed::{Changes, Feed, Grouping};
 pub use language::{Direction, Language, lookup};
 pub use material::{Attachment, Contact, Image, Topic};
+pub use order::ordered;
 pub use term::{Kind, Scope, Term};
 
 use std::rc::Rc;

@@ -2,7 +2,7 @@ use super::{Scene, filled};
 use crate::{
     archive::{Entry, Facet, Found, Search},
     labels::{Labels, TopicName, endonym},
-    release::{Kind, Language, Scope, Term, Text},
+    release::{Kind, Language, Scope, Term, Text, ordered},
 };
 use std::cmp::Reverse;
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, html};
@@ -97,12 +97,13 @@ fn filter(facet: Facet, inquiry: &Inquiry<'_>, found: &Found, scene: &Scene) -> 
         return None;
     }
     if of_facet.len() > MOST_OFFERED {
-        of_facet.sort_by_key(|(entry, count)| (!is_chosen(entry), Reverse(*count)));
+        let rank = |(entry, count): &(Entry, u32)| (!is_chosen(entry), Reverse(*count));
+        of_facet = ordered(of_facet, |a, b| rank(a).cmp(&rank(b)));
         of_facet.truncate(MOST_OFFERED);
     }
-    let mut choices: Vec<(Choice, u32)> =
-        of_facet.into_iter().map(|(entry, count)| (Choice::of(entry, *count, labels), *count)).collect();
-    choices.sort_by(|(a, _), (b, _)| a.rank.cmp(&b.rank).then_with(|| a.name.cmp(&b.name)));
+    let choices = of_facet.into_iter().map(|(entry, count)| (Choice::of(entry, *count, labels), *count)).collect();
+    let choices: Vec<(Choice, u32)> =
+        ordered(choices, |(a, _), (b, _)| a.rank.cmp(&b.rank).then_with(|| a.name.cmp(&b.name)));
     let name = labels.facet(facet);
     let onchange = scene.actions.filter.reform(move |event: Event| (facet, event));
     let option = |(choice, count): &(Choice, u32)| {
