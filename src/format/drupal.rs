@@ -55,10 +55,12 @@ pub(super) fn read(document: Field<'_>, origin: &Origin) -> Option<Feed> {
 
 /// What else came with the nodes, by type and id: read once, however many refer to it.
 #[derive(Default)]
-struct Included<'a> {
-    terms: HashMap<Name<'a>, Topic>,
-    files: HashMap<Name<'a>, Link>,
-    media: HashMap<Name<'a>, Picture>,
+struct Included<'a>(HashMap<Name<'a>, Entity>);
+
+enum Entity {
+    Term(Topic),
+    File(Link),
+    Medium(Picture),
 }
 
 /// What identifies an entity: its type and its id.
@@ -78,31 +80,35 @@ impl<'a> Included<'a> {
         let mut all = Included::default();
         for entity in entities {
             let (Some(name), Some(attributes)) = (name(entity), entity.get("attributes")) else { continue };
-            if name.0.starts_with("taxonomy_term--") {
-                all.terms.extend(attributes.get("name").and_then(text).map(|term| (name, value::named(term))));
-            } else if name.0 == "file--file" {
-                all.files.extend(picture_file(&attributes, base).map(|url| (name, url)));
-            }
+            let entity = match name.0 {
+                "file--file" => picture_file(&attributes, base).map(Entity::File),
+                kind if kind.starts_with("taxonomy_term--") => {
+                    attributes.get("name").and_then(text).map(|term| Entity::Term(value::named(term)))
+                }
+                _ => None,
+            };
+            all.0.extend(entity.map(|entity| (name, entity)));
         }
         for entity in entities.iter().filter(|entity| kind(entity) == Some("media--image")) {
             let ways = entity.get("relationships");
             let ways: Vec<Field<'_>> = ways.iter().flat_map(Field::each).collect();
             let picture = ways.iter().filter_map(|way| way.get("data")).find_map(|it| all.picture(&it));
-            all.media.extend(name(entity).zip(picture));
+            all.0.extend(name(entity).zip(picture.map(Entity::Medium)));
         }
         all
     }
 
     /// The picture that a reference leads to, by way of a medium or not.
     fn picture(&self, reference: &Field<'_>) -> Option<Picture> {
-        let name = name(reference)?;
-        if let Some(picture) = self.media.get(&name) {
-            return Some(picture.clone());
-        }
+        let url = match self.0.get(&name(reference)?)? {
+            Entity::Medium(picture) => return Some(picture.clone()),
+            Entity::File(url) => url.clone(),
+            Entity::Term(_) => return None,
+        };
         let meta = reference.get("meta");
         let given = |name| meta.as_ref().and_then(|meta| meta.get(name));
         Some(Picture {
-            url: self.files.get(&name)?.clone(),
+            url,
             alt: given("alt").and_then(|alt| markup::one_line(alt.as_text()?)),
             width: given("width").and_then(pixels),
             height: given("height").and_then(pixels),
@@ -167,11 +173,12 @@ fn release(node: Field<'_>, origin: &Origin, included: &Included<'_>) -> Option<
     for data in relationships.iter().filter_map(|relationship| relationship.get("data")) {
         let references = if data.is_list() { data.each() } else { vec![data] };
         for reference in &references {
-            let Some((kind, id)) = name(reference).filter(|(kind, id)| met.insert((kind.to_string(), id.to_string())))
-            else {
+            let Some(name) = name(reference).filter(|(kind, id)| met.insert(Text::from(format!("{kind} {id}")))) else {
                 continue;
             };
-            release.topics.extend(included.terms.get(&(kind, id)).cloned());
+            if let Some(Entity::Term(topic)) = included.0.get(&name) {
+                release.topics.push(topic.clone());
+            }
             release.images.extend(included.picture(reference).map(|Picture { url, alt, width, height }| Image {
                 width,
                 height,

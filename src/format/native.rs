@@ -121,7 +121,7 @@ pub(super) fn editions(field: Field<'_>, base: &Address) -> Option<Editions> {
     let once = |(tag, member): (&str, Field<'_>)| {
         let Some(language) = Language::parse(tag) else { return member.unreadable("a language tag as its name") };
         let edition = edition(language, member, base)?;
-        if met.insert(edition.language.clone()) { Some(edition) } else { member.report(Problem::Repeated) }
+        if met.insert(edition.language.text()) { Some(edition) } else { member.report(Problem::Repeated) }
     };
     let usable = field.members().into_iter().filter_map(once).collect();
     Editions::new(usable).or_else(|| field.unreadable("at least one edition with a headline"))

@@ -57,10 +57,11 @@ impl CoverageGroup<'_> {
     /// `coverage` by language: that of `shown` first, then the others as they are met, unknown ones last.
     pub fn by_language<'a>(coverage: &'a [Coverage], shown: &Language) -> Vec<CoverageGroup<'a>> {
         let mut groups: Vec<CoverageGroup<'a>> = Vec::new();
-        let mut places: HashMap<Option<&Language>, usize> = HashMap::new();
+        let mut places: HashMap<Text, usize> = HashMap::new();
         for item in coverage {
             let language = item.language.as_ref();
-            let place = *places.entry(language).or_insert(groups.len());
+            let tag = language.map_or_else(Text::default, Language::text);
+            let place = *places.entry(tag).or_insert(groups.len());
             match groups.get_mut(place) {
                 Some(group) => group.items.push(item),
                 None => groups.push(CoverageGroup { language, items: vec![item] }),

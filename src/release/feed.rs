@@ -198,7 +198,7 @@ pub struct Grouping {
     releases: Vec<Release>,
     places: HashMap<Text, usize>,
     /// The languages of those that came as several items: there may be more of them than can be gone through each time.
-    met: HashMap<usize, HashSet<Language>>,
+    met: HashMap<usize, HashSet<Text>>,
     withheld: HashSet<Withheld>,
     languages: Languages,
     /// Those that are not as they first came.
@@ -211,14 +211,14 @@ pub struct Grouping {
 
 /// Languages, each once, in the order in which they came.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Languages(Vec<Language>, HashSet<Language>);
+struct Languages(Vec<Language>, HashSet<Text>);
 
 impl Languages {
     fn add(&mut self, release: &Release) {
         for edition in release.editions.iter() {
-            if !self.1.contains(&edition.language) {
+            if !self.1.contains(edition.language.tag()) {
                 self.0.push(edition.language.clone());
-                self.1.insert(edition.language.clone());
+                self.1.insert(edition.language.text());
             }
         }
     }
@@ -237,14 +237,14 @@ impl Grouping {
             self.releases.push(item);
             return true;
         };
-        let languages = || release.editions.iter().map(|edition| edition.language.clone()).collect();
+        let languages = || release.editions.iter().map(|edition| edition.language.text()).collect();
         let met = self.met.entry(place).or_insert_with(languages);
         let status = release.status;
         release.restrict(&mut item);
         self.restricted |= release.status != status;
         let mut took = false;
         for edition in item.editions.iter() {
-            let new = met.insert(edition.language.clone());
+            let new = met.insert(edition.language.text());
             took |= if new { release.editions.push(edition.clone()) } else { release.editions.renew(edition) };
         }
         if took {
