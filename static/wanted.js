@@ -1,5 +1,6 @@
 // Which languages the reader wants, as far as that can be told before the core is here; it knows better, and later.
 
+const { Intl } = globalThis;
 const { hasOwn } = Object;
 
 // The languages of the interface, and what is said in them when there is no core to say it.
@@ -25,13 +26,17 @@ const choice = () => {
   try { return localStorage.getItem("release-viewer.lang"); } catch { return null; }
 };
 
+const isTag = (text) => {
+  try { return Intl.getCanonicalLocales(text).length > 0; } catch { return false; }
+};
+
 // Best first, where what `element` shows depends on nothing else.
 export const wanted = (element) => {
   const query = new URLSearchParams(location.search);
   if ([...query.keys()].some((name) => name.startsWith("release")) || location.hash || ["history", "release", "view"].some((name) => element.hasAttribute(name))) return undefined;
   if (element.getRootNode() !== document) return undefined;
   const around = element.parentElement?.closest("[lang]")?.lang;
-  return [query.get("lang"), choice(), element.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter(Boolean);
+  return [query.get("lang"), choice(), element.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter((tag) => tag && isTag(tag));
 };
 
 // The language of the interface around it.

@@ -11,6 +11,7 @@ use std::fs;
 pub const WAITING: &str = r#"<script>
   const real = fetch;
   window.core = Promise.withResolvers();
+  core.promise.catch(() => {});
   window.fetch = (url, given) => String(url).includes(".wasm") ? core.promise.then(() => real(url, given)) : real(url, given);
 </script><script type="module" src="/dist/release-viewer.js"></script>"#;
 

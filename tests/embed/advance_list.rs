@@ -15,6 +15,12 @@ const PLACES: &str = r#"[...viewer().shadowRoot.querySelectorAll(".title, .langu
   return y < innerHeight ? [[it.localName, it.lang, it.dir, it.textContent || it.placeholder, ...[x, y, width, height].map(Math.round)].join(" ")] : [];
 })"#;
 
+/// The same, when all that is in the window is laid out.
+async fn places(page: &Page) -> Value {
+    page.js("return new Promise((done) => setTimeout(done, 100))").await;
+    page.js(&format!("return {PLACES}")).await
+}
+
 /// The headlines that are there without the core.
 const ADVANCED: &str = "[...advance()?.querySelectorAll('li .headline a') ?? []].map((it) => it.textContent)";
 
@@ -70,24 +76,25 @@ async fn the_beginning_of_a_list_is_read_before_the_core_is_here() {
             page.check("[advance().ariaBusy, child.checkVisibility(), events, !!advance().querySelector('input')]", json!(["true", false, [], count > 10])).await;
             // What needs the core is not offered without it.
             page.check("[...advance().querySelectorAll('button')].some((it) => it.checkVisibility({ visibilityProperty: true }))", json!(false)).await;
-            let before = page.js(&format!("return {PLACES}")).await;
+            let before = places(&page).await;
             core_comes(&page).await;
             page.until(&format!("{HEADLINES}.length === {}", count.min(20))).await;
-            assert_eq!(page.js(&format!("return {PLACES}")).await, before, "{count}: the core's list is elsewhere");
+            assert_eq!(places(&page).await, before, "{count}: the core's list is elsewhere");
         }
         // A short one has no search, and no more than it is to have.
         opened(&page, &harvests(60), r#"lang="en" limit="3""#).await;
         page.until("advance()").await;
         page.check(&format!("[{ADVANCED}.length, !!advance().querySelector('input')]"), json!([3, false])).await;
-        let before = page.js(&format!("return {PLACES}")).await;
+        let before = places(&page).await;
         core_comes(&page).await;
-        page.check(PLACES, before).await;
+        assert_eq!(places(&page).await, before);
         // Each entry is a link to itself.
         opened(&page, &harvests(60), r#"lang="en""#).await;
         page.until("advance()").await;
-        page.js("core.resolve()").await;
         page.click(0, "li .headline a").await;
-        page.until("shadow()?.querySelector('article h2')?.textContent === 'The 00 harvest' || new URL(location).searchParams.get('release') === 'r/00'").await;
+        page.until("new URL(location).searchParams.get('release') === 'r/00' && window.core").await;
+        page.js("core.resolve()").await;
+        page.until("shadow()?.querySelector('article h2')?.textContent === 'The 00 harvest'").await;
     })
     .await;
 }
@@ -127,11 +134,11 @@ async fn a_language_chosen_in_the_beginning_of_a_list_is_kept() {
         .await;
         let href = "new URL(viewer().shadowRoot.querySelector('li .headline a').href).search";
         page.check(href, json!("?release=r%2F00&lang=az")).await;
-        let before = page.js(&format!("return {PLACES}")).await;
+        let before = places(&page).await;
         core_comes(&page).await;
         page.until(&format!("{HEADLINES}[0] === '00 məhsulu'")).await;
         page.until("location.search").await;
-        page.check(PLACES, before).await;
+        assert_eq!(places(&page).await, before);
         page.check("[shadow().activeElement.lang, new URL(location).searchParams.get('lang')]", json!(["az", "az"]))
             .await;
         page.js("localStorage.clear()").await;
@@ -155,10 +162,10 @@ async fn a_list_shows_as_much_in_advance_as_has_not_to_be_weighed() {
             opened(&page, &with(15, 4, name, change.clone()), r#"lang="en""#).await;
             page.until("advance()").await;
             page.check(&format!("{ADVANCED}.length"), json!(4)).await;
-            let before = page.js(&format!("return {PLACES}")).await;
+            let before = places(&page).await;
             core_comes(&page).await;
             page.until(&format!("{HEADLINES}.length > 4")).await;
-            let after = page.js(&format!("return {PLACES}")).await;
+            let after = places(&page).await;
             let moved: Vec<&Value> = before.as_array().unwrap().iter().filter(|it| !after.as_array().unwrap().contains(it)).collect();
             assert!(moved.is_empty(), "{name} {change}: {moved:#?} are not among {after:#?}");
         }
@@ -200,24 +207,28 @@ async fn the_core_takes_over_while_the_rest_of_a_list_is_on_its_way() {
         let feed = harvests(60).to_string();
         let (first, rest) = feed.split_at(feed.len() / 2);
         let (address, told) = in_two(first.to_owned(), rest.to_owned()).await;
-        page.site.bare_page("/page", &format!(r#"{WAITING}<release-viewer src="{address}" lang="en"></release-viewer>"#));
+        page.site
+            .bare_page("/page", &format!(r#"{WAITING}<release-viewer src="{address}" lang="en"></release-viewer>"#));
         page.open("/page").await;
         page.until(&format!("{ADVANCED}.length === 20")).await;
-        let before = page.js(&format!("return {PLACES}")).await;
+        let before = places(&page).await;
         // A reader who has scrolled stays at the entry that is there.
         page.js("[...viewer().shadowRoot.querySelectorAll('li[part=entry]')].at(-1).scrollIntoView()").await;
         page.js("return new Promise((done) => setTimeout(done, 100))").await;
-        let top = "Math.round([...viewer().shadowRoot.querySelectorAll('li[part=entry]')].at(-1).getBoundingClientRect().top)";
+        let top = "[...viewer().shadowRoot.querySelectorAll('li[part=entry]')].at(-1).getBoundingClientRect().top";
         let at = page.js(&format!("return {top}")).await;
         page.js("core.resolve()").await;
         page.until(&format!("{HEADLINES}.length === 20")).await;
         page.js("return new Promise((done) => setTimeout(done, 100))").await;
-        page.check(&format!("[{top}, events.map(([, name]) => name)]"), json!([at, ["loadstart"]])).await;
+        page.check(
+            &format!("[Math.abs({top} - {at}) <= 1, events.map(([, name]) => name)]"),
+            json!([true, ["loadstart"]]),
+        )
+        .await;
         page.js("scrollTo(0, 0)").await;
-        page.js("return new Promise((done) => setTimeout(done, 100))").await;
         // What is in the window has not moved either.
         let first = |places: Value| places.as_array().unwrap()[..8].to_vec();
-        assert_eq!(first(page.js(&format!("return {PLACES}")).await), first(before));
+        assert_eq!(first(places(&page).await), first(before));
         told.store(true, Ordering::Relaxed);
         page.until("events.some(([, name]) => name === 'load')").await;
         page.click(0, ".more button").await;
@@ -251,9 +262,9 @@ async fn nothing_of_the_list_of_the_sample_newsroom_jumps() {
             opened(&page, &newsroom, &format!(r#"lang="{language}""#)).await;
             page.until("advance()").await;
             page.check(&format!("{ADVANCED}.length"), json!(newsroom["releases"].as_array().unwrap().len())).await;
-            let before = page.js(&format!("return {PLACES}")).await;
+            let before = places(&page).await;
             core_comes(&page).await;
-            page.check(PLACES, before).await;
+            assert_eq!(places(&page).await, before);
         }
     })
     .await;
