@@ -1,12 +1,11 @@
 // The advance copy of a list: its first entries, newest first, as far as nothing of them has to be weighed.
 
-import { address, direction, endonym, isClean, isReady, isText, items, kicker, languages, lookup, make, room, viewer } from "./advance-parts.js";
+import { address, direction, endonym, isClean, isReady, isText, items, kicker, languages, lookup, make, parts, room, viewer } from "./advance-parts.js";
 
 const { Date, JSON, Object } = globalThis;
 const FIRST = 20; // entries that a list shows at first, as in src/viewer/collection.rs
 const FEW = 10; // entries that are read at a glance, as in src/viewer/showing.rs
 const BEGINNING = /^\s*(?:\[|{[^{[]*?"releases"\s*:\s*\[)/;
-const DATE = /^(?:1[89]|2\d)\d\d-\d\d-\d\d(?:T.*(?:Z|[+-]\d\d:\d\d))?$/; // years as in src/release/date.rs
 
 // Looks for a list in a text of which more and more comes: yields what it begins with, as soon as that is more than it shows at
 // first, and until then whether it is one.
@@ -34,9 +33,12 @@ export const beginnings = () => {
   };
 };
 
+const year = (it) => parts(it.datePublished)?.year;
 const time = (it) => Date.parse(it.datePublished);
-const year = (it) => it.datePublished.slice(0, 4);
-const isNewestFirst = (it, at, all) => DATE.test(it.datePublished) && (!at || year(all[at - 1]) > year(it) || year(all[at - 1]) === year(it) && time(all[at - 1]) >= time(it));
+const isNewestFirst = (it, at, all) => {
+  const before = all[at - 1] ?? it;
+  return year(it) && (year(before) > year(it) || year(before) === year(it) && time(before) >= time(it));
+};
 
 // The language in which an entry is shown to somebody who reads these, best first.
 const edition = ({ editions, originalLanguage }, wanted) => {

@@ -1,7 +1,7 @@
 // What an advance copy is made of: the words, the marks of a text that needs no weighing, and the elements that the core's views
 // (src/view) make of it too.
 
-const { Intl, Object, URL } = globalThis;
+const { Date, Intl, Object, URL } = globalThis;
 const RIGHT_TO_LEFT = /^(Adlm|Arab|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa)$/; // as in src/release/language.rs
 
 // What the languages of the interface call themselves, as in src/labels/endonym.rs.
@@ -61,10 +61,19 @@ export const lookup = (languages, wanted) => {
   const siblings = languages.filter((it) => primary(it) === primary(tag));
   return siblings.find(isSameScript) ?? siblings[0];
 };
-// The same of those in which there are words around a text.
+// The language of these that somebody reads who wants these, best first, where there are words around it.
 export const choose = (languages, wanted) => {
-  const found = lookup(languages, wanted);
+  const found = wanted.map((tag) => lookup(languages, tag)).find(Boolean);
   return found && Object.hasOwn(NAMES, primary(found)) ? found : undefined;
+};
+
+// The year, month and day of a date, where it is one for the core too (src/release/date.rs).
+const DATE = /^((?:1[89]|2\d)\d\d)-(\d\d)-(\d\d)(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d))?$/;
+export const parts = (text) => {
+  const [, ...numbers] = DATE.exec(text) ?? [];
+  const [year, month, day] = numbers.map(Number);
+  const isReal = month > 0 && month < 13 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  return isReal ? { year, month, day } : undefined;
 };
 
 export const make = (name, part, properties, ...children) => {
@@ -104,8 +113,8 @@ export const items = (all) => {
 export const kicker = ({ kind, scope, datePublished, publisher }, words) => {
   const term = (of, key) => (isText(key) ? words[`${of}.${key}`] ?? key : undefined);
   const sort = [term("kinds", kind), " — ", term("scopes", scope)];
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(datePublished) ?? [];
-  const values = { day: Number(day), month: words[`months.${Number(month)}`], year: Number(year) };
+  const { year, month, day } = parts(datePublished) ?? {};
+  const values = { day, month: words[`months.${month}`], year };
   return make("p", "kicker", {},
     make("span", "", {}, ...(sort.every(Boolean) ? sort : [sort[0] ?? sort[2]])),
     values.month && make("time", "", { dateTime: datePublished }, words.date.replace(/{(\w+)}/g, (_, name) => values[name])),

@@ -278,7 +278,8 @@ class ReleaseViewer extends HTMLElement {
       const { response, piece } = await asked;
       const copy = await read(piece, response.headers.get("content-length"));
       const tags = copy && wanted(this);
-      const first = tags && choose(copy.languages, tags[0]);
+      // That a release is not there in the language which the reader wants most, the core says.
+      const first = tags && choose(copy.languages, copy.isList ? tags : tags.slice(0, 1));
       // In which words the address names a release is the core's to say where there are several viewers.
       if (!first || copy.isList && querySelectorAll.call(document, NAME).length > 1) return;
       const show = async (tag) => {

@@ -88,6 +88,13 @@ async fn the_beginning_of_a_list_is_read_before_the_core_is_here() {
         let before = places(&page).await;
         core_comes(&page).await;
         assert_eq!(places(&page).await, before);
+        // Who wants what nobody has written reads it in what comes next for them.
+        page.open("/page?lang=fr").await;
+        page.until("advance()").await;
+        page.check("[advance().lang, advance().querySelector('li .headline').lang]", json!(["en", "en"])).await;
+        let before = places(&page).await;
+        core_comes(&page).await;
+        assert_eq!(places(&page).await, before);
         // Each entry is a link to itself.
         opened(&page, &harvests(60), r#"lang="en""#).await;
         page.until("advance()").await;
@@ -171,10 +178,14 @@ async fn a_list_shows_as_much_in_advance_as_has_not_to_be_weighed() {
         }
         let mut foreign = harvests(15);
         foreign["releases"] = json!((0..15).map(|at| json!({ "id": at, "date": "2021-01-01T00:00:00", "title": { "rendered": "A" }, "link": "https://example.org/" })).collect::<Vec<_>>());
+        let editions = [["ka", "მოსავალი", "", ""], ["uk", "Врожай", "", ""]];
+        let foreign_tongues = ["2", "1"].map(|id| release(id, &format!("2021-01-0{id}"), &editions, json!({})));
         for (feed, attributes) in [
             // In another order it would move; so would what comes twice.
             (with(15, 4, "datePublished", json!("2060-01-01")), ""),
             (with(15, 4, "datePublished", json!("soon")), ""),
+            (with(15, 4, "datePublished", json!("2049-02-30")), ""),
+            (with(15, 4, "datePublished", json!(null)), ""),
             (with(15, 4, "id", json!("r/01")), ""),
             (with(15, 0, "status", json!("corrected")), ""),
             (json!({ "releases": [harvest(1)] }), ""),
@@ -182,8 +193,8 @@ async fn a_list_shows_as_much_in_advance_as_has_not_to_be_weighed() {
             (foreign["releases"].clone(), ""),
             (harvests(15), r#"history="hash""#),
             (harvests(15), r#"release="r/01""#),
-            // A language that nobody has written any of them in: the core says so.
-            (harvests(15), r#"lang="fr""#),
+            // Languages that nobody wants.
+            (json!({ "releases": foreign_tongues }), ""),
         ] {
             opened(&page, &feed, &format!(r#"{attributes} lang="en""#)).await;
             nothing_is_drawn(&page).await;
