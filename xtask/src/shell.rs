@@ -40,7 +40,7 @@ fn own(
                 }
                 text.push_str(&format!("const {given} = {};\n", variable(name)));
             }
-            (_, Some(name)) => text.push_str(&format!("const STYLE = `{}`;\n", escaped(&read(name)?))),
+            (_, Some(name)) => text.push_str(&format!("const STYLE = `{}`;\n", escaped(&bare(&read(name)?)))),
             _ => text.extend([line, "\n"]),
         }
     }
@@ -65,6 +65,14 @@ fn module(name: &str, text: &str) -> String {
     format!("const {} = (() => {{\n{text}return {{ {} }};\n}})();\n", variable(name), exports.join(", "))
 }
 
+/// A stylesheet without what is said in it, as readers download scripts; no text in it may hold the marks of a comment.
+fn bare(style: &str) -> String {
+    let said =
+        |(at, piece): (usize, &str)| piece.split_once("*/").filter(|_| at > 0).map(|(_, after)| after.to_owned());
+    let bare: String = style.split("/*").enumerate().map(|it| said(it).unwrap_or_else(|| it.1.to_owned())).collect();
+    bare.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// Text between the marks of a template literal.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${")
@@ -72,7 +80,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, imported, joined};
+    use super::{bare, escaped, imported, joined};
 
     #[test]
     fn modules_stand_in_functions_before_who_imports_them() {
@@ -89,6 +97,12 @@ mod tests {
             const { b, d } = $b_c;\nconst { e } = $e;\nb(d, e);\n";
         assert_eq!(joined("a.js", &read).unwrap(), expected);
         assert_eq!(imported("const important = \"./c.js\";"), None);
+    }
+
+    #[test]
+    fn readers_download_no_comments() {
+        let style = "/* a */\n.b { /* c */ color: red; }\n\n  .d,\n  .e { top: 0; } /* f\n g */";
+        assert_eq!(bare(style), ".b {  color: red; }\n.d,\n.e { top: 0; }");
     }
 
     #[test]
