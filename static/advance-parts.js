@@ -37,11 +37,13 @@ export const isText = (value) => typeof value === "string" && /\S/.test(value);
 // Letters that the core would leave out or put in order first.
 export const isClean = (text) => isText(text) && !/[\p{Cc}\p{Co}\p{Cs}]|(?![\u200c\u200d])\p{Cf}|^\s|\s$|\s\s/u.test(text);
 const isOptional = (value) => value === undefined || isClean(value);
-const isCanonical = (tag) => Intl.getCanonicalLocales(tag)[0] === tag;
+// Of these nothing has to be looked up in the browser's tables, which take a slow phone 20 ms to open.
+const isNamed = (tag) => Object.hasOwn(NAMES, tag);
+const canonical = (tag) => (isNamed(tag) ? tag : Intl.getCanonicalLocales(tag)[0]);
 
 // Whether nothing of a release has to be weighed before its titles are shown.
 export const isReady = ({ id, status = "published", embargoedUntil, editions }) => {
-  const told = ([tag, it]) => isCanonical(tag) && isClean(it.headline) && [it.subheadline, it.dateline, it.summary].every(isOptional);
+  const told = ([tag, it]) => canonical(tag) === tag && isClean(it.headline) && [it.subheadline, it.dateline, it.summary].every(isOptional);
   const all = Object.entries(editions);
   return isClean(id) && status === "published" && embargoedUntil === undefined && all.length > 0 && all.every(told);
 };
@@ -49,12 +51,13 @@ export const isReady = ({ id, status = "published", embargoedUntil, editions }) 
 export const primary = (tag) => tag.split("-")[0];
 const scripts = { __proto__: null };
 const script = (tag) => scripts[tag] ??= new Intl.Locale(tag).maximize().script;
-export const direction = (tag) => (RIGHT_TO_LEFT.test(script(tag)) ? "rtl" : "ltr");
+const isRightToLeft = (tag) => (isNamed(tag) ? ["ar", "fa"].includes(tag) : RIGHT_TO_LEFT.test(script(tag)));
+export const direction = (tag) => (isRightToLeft(tag) ? "rtl" : "ltr");
 
 // Which of these languages somebody reads who wants that one (RFC 4647, lookup; or else a sibling of it).
 export const lookup = (languages, wanted) => {
-  const [tag] = Intl.getCanonicalLocales(wanted);
-  const isSameScript = (it) => script(it) === script(tag);
+  const tag = canonical(wanted);
+  const isSameScript = (it) => it === tag || script(it) === script(tag);
   for (let range = tag; range; range = range.slice(0, Math.max(0, range.lastIndexOf("-")))) {
     if (languages.includes(range) && isSameScript(range)) return range;
   }
@@ -63,8 +66,11 @@ export const lookup = (languages, wanted) => {
 };
 // The language of these that somebody reads who wants these, best first, where there are words around it.
 export const choose = (languages, wanted) => {
-  const found = wanted.map((tag) => lookup(languages, tag)).find(Boolean);
-  return found && Object.hasOwn(NAMES, primary(found)) ? found : undefined;
+  for (const tag of wanted) {
+    const found = lookup(languages, tag);
+    if (found) return isNamed(primary(found)) ? found : undefined;
+  }
+  return undefined;
 };
 
 // The year, month and day of a date, where it is one for the core too (src/release/date.rs).
@@ -90,7 +96,7 @@ export const make = (name, part, properties, ...children) => {
 export const room = (name, part, text) => make(name, part, { className: "room", textContent: text });
 
 export const endonym = (tag) => {
-  if (Object.hasOwn(NAMES, tag)) return NAMES[tag];
+  if (isNamed(tag)) return NAMES[tag];
   const name = new Intl.DisplayNames(tag, { type: "language" }).of(tag);
   return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
 };

@@ -1,6 +1,5 @@
 // Which languages the reader wants, as far as that can be told before the core is here; it knows better, and later.
 
-const { Intl } = globalThis;
 const { hasOwn } = Object;
 
 // The languages of the interface, and what is said in them when there is no core to say it.
@@ -26,9 +25,7 @@ const choice = () => {
   try { return localStorage.getItem("release-viewer.lang"); } catch { return null; }
 };
 
-const isTag = (text) => {
-  try { return Intl.getCanonicalLocales(text).length > 0; } catch { return false; }
-};
+const TAG = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i; // a browser may say that its language is "C"
 
 // Best first, where what `element` shows depends on nothing else.
 export const wanted = (element) => {
@@ -36,7 +33,7 @@ export const wanted = (element) => {
   if ([...query.keys()].some((name) => name.startsWith("release")) || location.hash || ["history", "release", "view"].some((name) => element.hasAttribute(name))) return undefined;
   if (element.getRootNode() !== document) return undefined;
   const around = element.parentElement?.closest("[lang]")?.lang;
-  return [query.get("lang"), choice(), element.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter((tag) => tag && isTag(tag));
+  return [query.get("lang"), choice(), element.lang, around, ...navigator.languages].map((tag) => tag?.trim()).filter((tag) => TAG.test(tag));
 };
 
 // The language of the interface around it.
