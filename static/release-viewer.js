@@ -280,8 +280,9 @@ class ReleaseViewer extends HTMLElement {
       const tags = copy && wanted(this);
       // That a release is not there in the language which the reader wants most, the core says.
       const first = tags && choose(copy.languages, copy.isList ? tags : tags.slice(0, 1));
-      // In which words the address names a release is the core's to say where there are several viewers.
-      if (!first || copy.isList && querySelectorAll.call(document, NAME).length > 1) return;
+      // Own words, and those in which the address names a release of one of several viewers, are the core's to say.
+      const isSpecial = this.hasAttribute("labels") || querySelectorAll.call(document, NAME).length > 1;
+      if (!first || copy.isList && isSpecial) return;
       const show = async (tag) => {
         this.#wanted = this.#drawn && tag; // the core, which may be about to take over, makes it good
         const words = primary(tag) === "en" ? ENGLISH : JSON.parse(await table(primary(tag)));

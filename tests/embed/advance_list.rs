@@ -193,6 +193,7 @@ async fn a_list_shows_as_much_in_advance_as_has_not_to_be_weighed() {
             (foreign["releases"].clone(), ""),
             (harvests(15), r#"history="hash""#),
             (harvests(15), r#"release="r/01""#),
+            (harvests(15), r#"labels="/words.json""#),
             // Languages that nobody wants.
             (json!({ "releases": foreign_tongues }), ""),
         ] {
