@@ -1,6 +1,6 @@
 // The advance copy of a list: its first entries, newest first, as far as nothing of them has to be weighed.
 
-import { address, direction, endonym, isClean, isReady, isText, items, kicker, languages, lookup, make, parts, room, viewer } from "./advance-parts.js";
+import { address, direction, endonym, isClean, isReady, items, kicker, languages, lookup, make, parts, room, viewer } from "./advance-parts.js";
 
 const { Date, JSON, Object } = globalThis;
 const FIRST = 20; // entries that a list shows at first, as in src/viewer/collection.rs
@@ -84,7 +84,7 @@ export const list = ({ title, language, next, releases }, isWhole) => {
     const isFound = !limit && (isLong || hasEngine || releases.length > FEW);
     const entries = (all, below) => items(all.map((it) => entry(it, level + below, given)));
     const ofYear = (of) => make("section", "year", {}, titled(level + 1, "heading", {}, of), entries(ready.filter((it) => year(it) === of), 2));
-    const name = isText(title) ? make("bdi", "", language ? { lang: language, dir: direction(language) } : { lang: "" }, title) : words.releases;
+    const name = title ? make("bdi", "", language ? { lang: language, dir: direction(language) } : { lang: "" }, title) : words.releases;
     return viewer(shown, isComing, make("section", "list", {},
       make(`h${level}`, "title", { tabIndex: -1 }, name),
       tags.length > 1 && languages(tags, shown, undefined, words, go),

@@ -33,9 +33,8 @@ export const ENGLISH = {
   "months.11": "November", "months.12": "December",
 };
 
-export const isText = (value) => typeof value === "string" && /\S/.test(value);
 // Letters that the core would leave out or put in order first.
-export const isClean = (text) => isText(text) && !/[\p{Cc}\p{Co}\p{Cs}]|(?![\u200c\u200d])\p{Cf}|^\s|\s$|\s\s/u.test(text);
+export const isClean = (text) => typeof text === "string" && text !== "" && !/[\p{Cc}\p{Co}\p{Cs}]|(?![\u200c\u200d])\p{Cf}|^\s|\s$|\s\s/u.test(text);
 const isOptional = (value) => value === undefined || isClean(value);
 // Of these nothing has to be looked up in the browser's tables, which take a slow phone 20 ms to open.
 const isNamed = (tag) => Object.hasOwn(NAMES, tag);
@@ -117,14 +116,14 @@ export const items = (all) => {
 
 // Kind and scope, date, publisher.
 export const kicker = ({ kind, scope, datePublished, publisher }, words) => {
-  const term = (of, key) => (isText(key) ? words[`${of}.${key}`] ?? key : undefined);
+  const term = (of, key) => (isClean(key) ? words[`${of}.${key}`] ?? key : undefined);
   const sort = [term("kinds", kind), " — ", term("scopes", scope)];
   const { year, month, day } = parts(datePublished) ?? {};
   const values = { day, month: words[`months.${month}`], year };
   return make("p", "kicker", {},
     make("span", "", {}, ...(sort.every(Boolean) ? sort : [sort[0] ?? sort[2]])),
     values.month && make("time", "", { dateTime: datePublished }, words.date.replace(/{(\w+)}/g, (_, name) => values[name])),
-    isText(publisher?.name) && make(publisher.url === undefined ? "span" : "a", "", {}, make("bdi", "", { lang: "" }, publisher.name)));
+    isClean(publisher?.name) && make(publisher.url === undefined ? "span" : "a", "", {}, make("bdi", "", { lang: "" }, publisher.name)));
 };
 
 // The switch of the language; `go` is told which other one the reader wants.
